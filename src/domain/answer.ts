@@ -1,0 +1,103 @@
+import type { Audience } from "./audience.ts";
+import type { IsoDate } from "./date.ts";
+import type { PageId } from "./page.ts";
+import type { Verification } from "./source.ts";
+
+/**
+ * Every way in which a question can end.
+ * - `answered`, `partly_answered`: claims with citations; partly when a piece of the question is open.
+ * - `needs_clarification`: one question back to the asker.
+ * - `no_answer`: our subject, but the pages do not cover it.
+ * - `out_of_scope`: not our subject.
+ * - `refused`: not a question we take, whatever the subject.
+ * - `withdrawn`: an administrator has switched the topic off.
+ * - `failed`: our fault; the asker is told so.
+ */
+export const ANSWER_STATUSES = [
+  "answered",
+  "partly_answered",
+  "needs_clarification",
+  "no_answer",
+  "out_of_scope",
+  "refused",
+  "withdrawn",
+  "failed",
+] as const;
+export type AnswerStatus = (typeof ANSWER_STATUSES)[number];
+
+/** One statement of an answer. */
+export interface Claim {
+  text: string;
+  /** Numbers of the citations that support it, from 1. */
+  citations: number[];
+  /** Claims with the same list id are the items of one list, introduced by `lead`. */
+  list?: { id: number; ordered: boolean; lead?: string };
+}
+
+/** A source as an answer shows it: a snapshot, so that a stored answer keeps what was shown. */
+export interface Citation {
+  n: number;
+  pageId: PageId;
+  title: string;
+  issuer: string;
+  url: string;
+  /** The day the source speaks for; where it bears no date, the day it was read. */
+  asOf: IsoDate;
+  verification: Verification;
+  /** The words of our page that the claim rests on. */
+  quote: string;
+}
+
+/** Something the reader must know before acting on the answer. */
+export interface Warning {
+  kind:
+    | "ended"
+    | "unverified"
+    | "expires_soon"
+    | "sources_disagree"
+    | "secondary_source"
+    | "corrected_spelling"
+    | "removed_personal_data"
+    | "not_a_decision";
+  text: string;
+}
+
+/** What the asker can do next. */
+export type NextStep =
+  | { kind: "ask"; question: string; text: string }
+  | { kind: "open"; url: string; text: string }
+  | { kind: "help"; text: string };
+
+/** What came of a question. */
+export interface Answer {
+  status: AnswerStatus;
+  /** The sentence for an ending without claims; empty when the claims speak. */
+  text: string;
+  claims: Claim[];
+  citations: Citation[];
+  /** Pieces of the question that the claims do not speak of. */
+  unsaid: string[];
+  warnings: Warning[];
+  nextSteps: NextStep[];
+  mode: "extractive" | "model";
+  /** The question as it was understood, standing alone. */
+  understoodAs: string;
+}
+
+/** A question as it comes to be answered. */
+export interface Question {
+  text: string;
+  audience?: Audience | undefined;
+  /** The earlier turns of the conversation, oldest first. */
+  history: Turn[];
+}
+
+/** One question and what came of it. */
+export interface Turn {
+  question: string;
+  /** The question standing alone, as it was answered. */
+  understoodAs: string;
+  status: AnswerStatus;
+  /** The pages that were cited, most important first. */
+  pages: PageId[];
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** A calendar day, "2026-11-24". Kept as text: a day has no time zone. */
+export const IsoDate = z.iso.date("write the day as YYYY-MM-DD");
+export type IsoDate = z.infer<typeof IsoDate>;
+
+/** The calendar day of a moment in UTC. */
+export function dayOf(moment: Date): IsoDate {
+  return moment.toISOString().slice(0, 10);
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}

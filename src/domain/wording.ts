@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { Status } from "./status.ts";
+
+const Sentence = z.string().min(1);
+const sentences = <const Key extends string>(...keys: Key[]) =>
+  z.strictObject(
+    Object.fromEntries(keys.map((key) => [key, Sentence])) as Record<Key, typeof Sentence>,
+  );
+
+/**
+ * `data/wording.yaml`: every sentence that a person reads and that stands on no page. Strict, so a
+ * sentence that is missing or that nothing shows is found when the program starts.
+ */
+export const Wording = z.strictObject({
+  endings: sentences(
+    "empty",
+    "tooLong",
+    "notText",
+    "vague",
+    "choose",
+    "otherLanguage",
+    "spanish",
+    "noAnswer",
+    "nearest",
+    "outOfScope",
+    "refusedInstructions",
+    "refusedHarm",
+    "refusedDeceit",
+    "refusedUnfair",
+    "refusedPrivate",
+    "refusedAbuse",
+    "withdrawn",
+    "failed",
+    "greeting",
+    "thanks",
+  ),
+  status: z.record(Status, Sentence),
+  warnings: sentences(
+    "ended",
+    "unverified",
+    "expiresSoon",
+    "expired",
+    "sourcesDisagree",
+    "secondarySource",
+    "correctedSpelling",
+    "removedPersonalData",
+    "notADecision",
+  ),
+  personalData: sentences("ssn", "birthDate", "caseNumber", "marking", "card"),
+  nextSteps: sentences("official", "howToApply", "whoCanApply", "forHr", "help"),
+  card: sentences(
+    "answerTitle",
+    "sources",
+    "warnings",
+    "next",
+    "unsaid",
+    "asOf",
+    "secondary",
+    "generated",
+  ),
+  help: sentences(
+    "title",
+    "intro",
+    "abstain",
+    "notADecision",
+    "emergency",
+    "examples",
+    "covers",
+  ).extend({ exampleQuestions: z.array(Sentence).min(1) }),
+  terminal: sentences("chatIntro", "chatPrompt", "chatEnd", "searching", "indexing"),
+});
+export type Wording = z.infer<typeof Wording>;
+
+/**
+ * Fills the {names} of a sentence.
+ * @throws when a name has no value: the sentence would go out with a hole in it
+ */
+export function say(sentence: string, values: Record<string, string | number> = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`the sentence “${sentence}” needs {${name}}`);
+    return String(value);
+  });
+}
