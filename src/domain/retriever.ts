@@ -29,6 +29,8 @@ export interface Hit {
    * holds, each counted by how rare it is. Comparable between searches, so floors are set on it.
    */
   coverage: number;
+  /** The same share for the title of its page alone: how much the page is about what was asked. */
+  titleCoverage: number;
   /** For each statement by itself: the share of what the page's title leaves open. */
   statementCoverage: number[];
 }

@@ -1,0 +1,20 @@
+import type { Contact } from "../domain/contact.ts";
+import type { GlossaryEntry } from "../domain/glossary.ts";
+import type { Page } from "../domain/page.ts";
+import type { Policy } from "../domain/policy.ts";
+import type { Region } from "../domain/region.ts";
+import type { Routing } from "../domain/route.ts";
+import type { Source } from "../domain/source.ts";
+import type { Wording } from "../domain/wording.ts";
+
+/** Everything in the data folder, read and checked. */
+export interface Corpus {
+  pages: Page[];
+  sources: ReadonlyMap<string, Source>;
+  glossary: GlossaryEntry[];
+  contacts: ReadonlyMap<string, Contact>;
+  regions: Region[];
+  routing: Routing;
+  policy: Policy;
+  wording: Wording;
+}

@@ -1,0 +1,46 @@
+import type { Library } from "../domain/library.ts";
+import type { Corpus } from "./corpus.ts";
+import type { Expansion } from "./expand.ts";
+import { isFiller } from "./filler.ts";
+import { passagesOf } from "./passages.ts";
+import { plainWords } from "./words.ts";
+
+/** Looks things up in a loaded corpus. */
+export function createLibrary(
+  { pages, sources, contacts }: Corpus,
+  expand: (words: string[]) => Expansion[],
+): Library {
+  const byId = new Map(pages.map((page) => [page.facts.id, page]));
+  const passages = new Map(pages.map((page) => [page.facts.id, passagesOf(page)]));
+  const titleWords = new Set(pages.flatMap(({ facts }) => subjectWords(facts.title)));
+  return {
+    page: (id) => byId.get(id)?.facts,
+    passages: (id) => passages.get(id) ?? [],
+    source: (id) => sources.get(id),
+    contact: (id) => contacts.get(id),
+    namesIn: (text) => [...new Set(expand(plainWords(text)).flatMap(({ page }) => page ?? []))],
+    isOurSubject: (text) =>
+      expand(plainWords(text)).length > 0 ||
+      subjectWords(text).some((word) => titleWords.has(word)),
+  };
+}
+
+/** The words that could name a subject, without a plural s. */
+function subjectWords(text: string): string[] {
+  return plainWords(text)
+    .filter((word) => word.length > 2 && !isFiller(word) && !/^\d+$/.test(word))
+    .filter((word) => !FUNCTION_WORDS.has(word))
+    .map((word) => word.replace(/s$/, ""));
+}
+
+const FUNCTION_WORDS = new Set([
+  "and",
+  "for",
+  "the",
+  "not",
+  "with",
+  "from",
+  "after",
+  "before",
+  "who",
+]);

@@ -1,0 +1,143 @@
+import type { Sql } from "../domain/database.ts";
+import type { PageId } from "../domain/page.ts";
+import type { SearchRequest } from "../domain/retriever.ts";
+import type { Expansion } from "./expand.ts";
+import { isFiller } from "./filler.ts";
+import { correctSpelling } from "./spelling.ts";
+import { wordsOf } from "./words.ts";
+
+/** One lexeme to look up. */
+export interface QueryTerm {
+  id: number;
+  /** How many passages hold it. */
+  passages: number;
+  /** How much it counts: 1 for a word of the question, less for a synonym or a correction. */
+  boost: number;
+}
+
+/** One thing that the question names, and the ways in which a passage can speak of it. */
+export interface Concept {
+  /** As it was written. */
+  text: string;
+  /** Each inner list is one way: all of its terms must be there. */
+  alternatives: number[][];
+  /** How rare it is; what coverage counts by. */
+  weight: number;
+}
+
+/** A question made ready for the index. */
+export interface Query {
+  terms: QueryTerm[];
+  concepts: Concept[];
+  corrections: { from: string; to: string }[];
+  named: PageId[];
+  unknown: string[];
+}
+
+interface Totals {
+  passages: number;
+  averageLength: number;
+}
+
+/** Synonyms find what the asker's own words would not, but must not outweigh them. */
+const SYNONYM_BOOST = 0.6;
+const COMPOUND_BOOST = 0.8;
+
+/** Inverse document frequency in the form that is never negative (Lucene's). */
+export function rarity(passages: number, total: number): number {
+  return Math.log(1 + (total - passages + 0.5) / (passages + 0.5));
+}
+
+/** Reads a question against the index's vocabulary and the glossary. */
+export async function readQuery(
+  sql: Sql,
+  { text, aside = [] }: Pick<SearchRequest, "text" | "aside">,
+  totals: Totals,
+  expansions: (words: string[]) => Expansion[],
+): Promise<Query> {
+  const words = wordsOf(text);
+  const plain = words.filter(({ compound }) => !compound).map((word) => word.text);
+  const named = expansions(plain);
+  const lookedUp = await lookUp(sql, [
+    ...new Set([
+      ...words.map((word) => word.text),
+      ...named.flatMap(({ alternatives }) => alternatives.flat()),
+    ]),
+  ]);
+
+  const terms = new Map<number, QueryTerm>();
+  const want = (found: Found[], boost: number) => {
+    for (const { id, passages } of found) {
+      if (id === null) continue;
+      if ((terms.get(id)?.boost ?? 0) < boost) terms.set(id, { id, passages, boost });
+    }
+  };
+  const idsOf = (word: string) => (lookedUp.get(word) ?? []).flatMap(({ id }) => id ?? []);
+  const known = (word: string) => idsOf(word).length > 0;
+  const isStopWord = (word: string) => (lookedUp.get(word) ?? []).length === 0;
+
+  const explained = new Set(named.flatMap((expansion) => expansion.words));
+  const missing = plain.filter((word) => !isStopWord(word) && !known(word) && !explained.has(word));
+  const corrections = await correctSpelling(sql, [...new Set(missing)]);
+  const corrected = new Map(corrections.map(({ from, to }) => [from, to]));
+  if (corrections.length > 0) {
+    for (const [word, found] of await lookUp(sql, [...corrected.values()])) {
+      lookedUp.set(word, found);
+    }
+  }
+
+  const counts = (word: string) => !isFiller(word) && !aside.includes(word);
+  const onlyFiller = plain.every((word) => isStopWord(word) || !counts(word));
+  const concepts = new Map<string, Concept>();
+  for (const { text: word, compound } of words) {
+    const found = lookedUp.get(word) ?? [];
+    want(found, compound ? COMPOUND_BOOST : 1);
+    if (compound || isStopWord(word)) continue;
+    // Also when everything else is filler: then these words are all there is to go by.
+    if (!counts(word) && !onlyFiller) continue;
+    const read = corrected.get(word);
+    if (read) want(lookedUp.get(read) ?? [], 1);
+    const own = idsOf(read ?? word);
+    const rarest = Math.min(...(lookedUp.get(read ?? word) ?? []).map(({ passages }) => passages));
+    concepts.set(word, {
+      text: word,
+      alternatives: own.length > 0 ? [own] : [],
+      weight: rarity(own.length > 0 ? rarest : 0, totals.passages),
+    });
+  }
+  for (const { words: phrase, alternatives } of named) {
+    for (const alternative of alternatives) {
+      want(
+        alternative.flatMap((word) => lookedUp.get(word) ?? []),
+        SYNONYM_BOOST,
+      );
+      const ids = alternative.flatMap(idsOf);
+      if (ids.length === 0) continue;
+      for (const word of phrase) concepts.get(word)?.alternatives.push(ids);
+    }
+  }
+  return {
+    terms: [...terms.values()],
+    concepts: [...concepts.values()],
+    corrections,
+    named: [...new Set(named.flatMap(({ page }) => page ?? []))],
+    unknown: missing.filter((word) => !corrected.has(word)),
+  };
+}
+
+interface Found {
+  id: number | null;
+  passages: number;
+}
+
+/** The lexemes of each word, with their ids where the index has them. No entry: a stop word. */
+async function lookUp(sql: Sql, words: string[]): Promise<Map<string, Found[]>> {
+  const rows = await sql.query<{ word: string; id: number | null; passages: number }>(
+    `select word, term.id, coalesce(term.passages, 0) as passages
+     from unnest($1::text[]) as word,
+       lateral unnest(to_tsvector('english', word)) as lexemes
+     left join term on term.lexeme = lexemes.lexeme and term.passages > 0`,
+    [words],
+  );
+  return Map.groupBy(rows, ({ word }) => word);
+}

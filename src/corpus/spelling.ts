@@ -1,0 +1,50 @@
+import { distance } from "fastest-levenshtein";
+import type { Sql } from "../domain/database.ts";
+
+/** Shorter words are too close to each other to guess between. */
+const SHORTEST = 5;
+
+/**
+ * Reads words that the corpus does not have as the nearest words that it has.
+ * @returns a correction for each word that has one; the first letter is taken to be right
+ */
+export async function correctSpelling(
+  sql: Sql,
+  words: readonly string[],
+): Promise<{ from: string; to: string }[]> {
+  const doubtful = words.filter((word) => word.length >= SHORTEST && /^\p{L}+$/u.test(word));
+  if (doubtful.length === 0) return [];
+  const candidates = await sql.query<{ asked: string; word: string; passages: number }>(
+    `select asked, word.word, term.passages
+     from unnest($1::text[]) as asked
+     join word on left(word.word, 1) = left(asked, 1)
+       and length(word.word) between length(asked) - 2 and length(asked) + 2
+     join term on term.lexeme = word.lexeme and term.passages > 0`,
+    [doubtful],
+  );
+  return doubtful.flatMap((from) => {
+    const best = candidates
+      .filter(({ asked }) => asked === from)
+      .map(({ word, passages }) => ({ word, passages, edits: edits(from, word) }))
+      .filter((candidate) => candidate.edits <= allowed(from))
+      .sort((a, b) => a.edits - b.edits || b.passages - a.passages)[0];
+    return best ? [{ from, to: best.word }] : [];
+  });
+}
+
+/** One slip in a short word, two in a long one. */
+function allowed(word: string): number {
+  return word.length < 8 ? 1 : 2;
+}
+
+/** Levenshtein distance, but two neighbouring letters in the wrong order are one slip. */
+function edits(a: string, b: string): number {
+  if (a.length === b.length) {
+    const differs = [...a].flatMap((letter, i) => (letter === b[i] ? [] : [i]));
+    const [i, j] = differs;
+    if (differs.length === 2 && i !== undefined && j === i + 1) {
+      if (a[i] === b[j] && a[j] === b[i]) return 1;
+    }
+  }
+  return distance(a, b);
+}
