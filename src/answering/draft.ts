@@ -1,0 +1,71 @@
+import type { Answer, Question, Warning } from "../domain/answer.ts";
+import type { Audience } from "../domain/audience.ts";
+import type { IsoDate } from "../domain/date.ts";
+import type { Library } from "../domain/library.ts";
+import type { PageId } from "../domain/page.ts";
+import type { Passage } from "../domain/passage.ts";
+import type { Policy } from "../domain/policy.ts";
+import type { Hit, Retriever } from "../domain/retriever.ts";
+import type { Wording } from "../domain/wording.ts";
+import type { Facet } from "./facets.ts";
+
+/** What the steps work with besides the draft. */
+export interface Tools {
+  retriever: Retriever;
+  library: Library;
+  policy: Policy;
+  wording: Wording;
+  today: IsoDate;
+}
+
+/** A statement chosen for the answer, still tied to where it stands. */
+export interface Proposal {
+  passage: Passage;
+  /** Its position in the passage. */
+  statement: number;
+  /** What will be said; for extraction the statement itself. */
+  text: string;
+}
+
+/** A question on its way to an answer. Each step fills in its part. */
+export interface Draft {
+  question: Question;
+  /** The question without hidden characters and personal data. Filled in by screen. */
+  text: string;
+  /** The question standing alone, for the search. Filled in by interpret. */
+  standalone: string;
+  audience: Audience | undefined;
+  /** What is asked about the thing, most telling first. */
+  facets: Facet[];
+  /** Pages that the question names. */
+  named: PageId[];
+  /** Filled in by retrieve, best first. */
+  hits: Hit[];
+  /** Meaningful words that the corpus does not have. */
+  unknown: string[];
+  /** The share of the question that the best page speaks of. */
+  coverage: number;
+  /** Filled in by compose, in the order of the answer. */
+  proposals: Proposal[];
+  warnings: Warning[];
+}
+
+/** Carries a draft on, or ends with an answer. */
+export type Step = (draft: Draft, tools: Tools) => Draft | Answer | Promise<Draft | Answer>;
+
+/** A draft that no step has touched yet. */
+export function startDraft(question: Question): Draft {
+  return {
+    question,
+    text: question.text,
+    standalone: question.text,
+    audience: question.audience,
+    facets: [],
+    named: [],
+    hits: [],
+    unknown: [],
+    coverage: 0,
+    proposals: [],
+    warnings: [],
+  };
+}

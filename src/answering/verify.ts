@@ -1,0 +1,157 @@
+import type { Citation, Claim, NextStep, Warning } from "../domain/answer.ts";
+import { daysBetween, type IsoDate } from "../domain/date.ts";
+import type { Library } from "../domain/library.ts";
+import type { PageFacts, PageId, Statement } from "../domain/page.ts";
+import { passageText } from "../domain/passage.ts";
+import { isEnded, isPast } from "../domain/status.ts";
+import { say } from "../domain/wording.ts";
+import type { Draft, Proposal, Step, Tools } from "./draft.ts";
+import { endWith } from "./endings.ts";
+import { meetsAsking } from "./facets.ts";
+import { figuresOf } from "./figures.ts";
+
+/**
+ * Lets through only what is supported, and puts the answer together: every claim rests on a
+ * statement of a passage that was retrieved, states no figure that is not there, and cites sources
+ * that we hold.
+ */
+export const verify: Step = (draft, tools) => {
+  const supported = draft.proposals.filter((proposal) => isSupported(proposal, tools.library));
+  if (supported.length === 0) {
+    return endWith(draft, tools, "no_answer", tools.wording.endings.noAnswer);
+  }
+  const { claims, citations } = cite(supported, tools.library);
+  const pages = [...new Set(supported.map(({ passage }) => passage.pageId))];
+  const sentences = supported.map(({ text }) => text);
+  const partly =
+    draft.coverage < tools.policy.answer.fullCoverage ||
+    draft.unknown.some((word) => /\d/.test(word)) ||
+    !meetsAsking(draft.facets, sentences);
+  return {
+    status: partly ? "partly_answered" : "answered",
+    text: "",
+    claims,
+    citations,
+    unsaid: partly ? draft.unknown : [],
+    warnings: [...draft.warnings, ...warningsFor(pages, citations, tools)],
+    nextSteps: nextStepsFor(pages, citations, draft, tools),
+    mode: "extractive",
+    understoodAs: draft.standalone,
+  };
+};
+
+function statementOf({ passage, statement }: Proposal): Statement | undefined {
+  return passage.statements[statement];
+}
+
+/** Whether the passage says what is claimed, and every source it names is one of ours. */
+export function isSupported(proposal: Proposal, library: Library): boolean {
+  const statement = statementOf(proposal);
+  if (!statement || statement.sources.length === 0) return false;
+  if (!statement.sources.every((id) => library.source(id))) return false;
+  const held = figuresOf(`${proposal.passage.title} ${passageText(proposal.passage)}`);
+  return [...figuresOf(proposal.text)].every((figure) => held.has(figure));
+}
+
+/** Numbers the sources in the order in which the claims use them; a source is listed once a page. */
+function cite(
+  proposals: readonly Proposal[],
+  library: Library,
+): { claims: Claim[]; citations: Citation[] } {
+  const citations = new Map<string, Citation>();
+  const lists = new Map<string, number>();
+  const claims = proposals.map((proposal): Claim => {
+    const { pageId, id: passageId } = proposal.passage;
+    const statement = statementOf(proposal) as Statement;
+    const numbers = statement.sources.flatMap((id) => {
+      const source = library.source(id);
+      if (!source) return [];
+      const key = `${pageId} ${id}`;
+      const citation = citations.get(key) ?? {
+        n: citations.size + 1,
+        pageId,
+        title: source.citation ? `${source.title} (${source.citation})` : source.title,
+        issuer: source.issuer,
+        url: source.url,
+        asOf: source.asOf ?? source.retrievedOn,
+        verification: source.verification,
+        quote: statement.text,
+      };
+      citations.set(key, citation);
+      return citation.n;
+    });
+    const { list } = statement;
+    if (!list) return { text: proposal.text, citations: numbers };
+    const listKey = `${passageId} ${list.id}`;
+    const id = lists.get(listKey) ?? lists.size + 1;
+    lists.set(listKey, id);
+    return { text: proposal.text, citations: numbers, list: { ...list, id } };
+  });
+  return { claims, citations: [...citations.values()] };
+}
+
+function warningsFor(
+  pages: readonly PageId[],
+  citations: readonly Citation[],
+  { library, policy, wording, today }: Tools,
+): Warning[] {
+  const facts = pages.flatMap((id) => library.page(id) ?? []);
+  const warnings = facts.flatMap((page) => dateWarnings(page, policy, wording, today));
+  const supportedOnlyByReports = citations.every(
+    ({ verification }) => verification === "secondary",
+  );
+  if (supportedOnlyByReports || citations.some((c) => c.verification === "secondary")) {
+    warnings.push({ kind: "secondary_source", text: wording.warnings.secondarySource });
+  }
+  return warnings;
+}
+
+function dateWarnings(
+  page: PageFacts,
+  { answer: { expiresSoonDays } }: Tools["policy"],
+  { warnings, status: statuses }: Tools["wording"],
+  today: IsoDate,
+): Warning[] {
+  const { title, status } = page;
+  const values = { title, status: statuses[status] };
+  if (isEnded(status)) return [{ kind: "ended", text: say(warnings.ended, values) }];
+  const end = endOf(page);
+  if (end && isPast(end, today)) {
+    return [{ kind: "ended", text: say(warnings.expired, { title, date: end }) }];
+  }
+  if (status === "unverified") {
+    return [{ kind: "unverified", text: say(warnings.unverified, values) }];
+  }
+  if (end && daysBetween(today, end) <= expiresSoonDays) {
+    return [{ kind: "expires_soon", text: say(warnings.expiresSoon, { title, date: end }) }];
+  }
+  return [];
+}
+
+function endOf(page: PageFacts): IsoDate | undefined {
+  return (page.kind === "funding" ? page.closesOn : undefined) ?? page.expiresOn;
+}
+
+function nextStepsFor(
+  pages: readonly PageId[],
+  citations: readonly Citation[],
+  draft: Draft,
+  { library, wording }: Tools,
+): NextStep[] {
+  const steps: NextStep[] = [];
+  const page = pages[0] && library.page(pages[0]);
+  if (page && page.kind !== "rule" && page.kind !== "guide") {
+    const { title } = page;
+    const sentence = draft.facets.includes("how")
+      ? wording.nextSteps.whoCanApply
+      : wording.nextSteps.howToApply;
+    const text = say(sentence, { title });
+    steps.push({ kind: "ask", question: text.replace(/^[^:]+: /, ""), text });
+  }
+  const official = citations.find(({ verification }) => verification === "primary");
+  if (official) {
+    const { title, url } = official;
+    steps.push({ kind: "open", url, text: say(wording.nextSteps.official, { title }) });
+  }
+  return steps;
+}

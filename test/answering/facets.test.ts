@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { facetsOf, headingFit, sentenceFit } from "../../src/answering/facets.ts";
+
+describe("what a question wants to know", () => {
+  it.each([
+    ["How much is the stipend?", "amount"],
+    ["When is the deadline?", "date"],
+    ["Which authority code goes with it?", "code"],
+    ["What grades does it cover?", "grade"],
+    ["Who can apply?", "who"],
+    ["Where do I apply?", "how"],
+    ["Is SLCGP still open?", "status"],
+    ["What paperwork do I need?", "documents"],
+    ["What is CTMS?", "definition"],
+    ["CTMS", "definition"],
+  ])("“%s” is about: %s", (question, facet) => {
+    expect(facetsOf(question)).toContain(facet);
+  });
+
+  it("finds the sentence that holds it", () => {
+    const fits = (question: string, sentence: string) => sentenceFit(facetsOf(question), sentence);
+    const amount = "The stipend is $27,000 a year.";
+    const code = "Use authority code AYM first.";
+    expect(fits("How much is the stipend?", amount)).toBeGreaterThan(
+      fits("How much is the stipend?", code),
+    );
+    expect(fits("Which code do I use?", code)).toBeGreaterThan(
+      fits("Which code do I use?", amount),
+    );
+  });
+
+  it("finds the heading that announces it", () => {
+    expect(headingFit(["how"], "How to apply")).toBe(1);
+    expect(headingFit(["how"], "Grades and series")).toBe(0);
+  });
+});
