@@ -1,0 +1,79 @@
+import { answer } from "../answering/answer.ts";
+import type { Tools } from "../answering/draft.ts";
+import { answerCard } from "../cards/answer-card.ts";
+import { helpCard } from "../cards/help-card.ts";
+import type { Answer, Question } from "../domain/answer.ts";
+import type { Database } from "../domain/database.ts";
+import { dayOf } from "../domain/date.ts";
+import type { Inbound } from "../domain/inbound.ts";
+import type { PageKind } from "../domain/page.ts";
+import type { Clock, Turns } from "../domain/ports.ts";
+import type { Reply } from "../domain/reply.ts";
+
+/** What responding needs; built once, in the composition root. */
+export interface Responding {
+  database: Database;
+  turns: Turns;
+  tools: Omit<Tools, "today">;
+  pageCounts: Readonly<Record<PageKind, number>>;
+  clock: Clock;
+  /** Told of a fault while answering; the person gets the `failed` sentence. */
+  onFault(error: unknown): void;
+  onAnswered(answer: Answer, milliseconds: number): void;
+}
+
+const HELP = /^\W*(help|what can you do|what do you (do|cover|know)|commands?|menu|\?)\W*$/i;
+
+/** Answers one question, whatever happens: a fault of ours is an ending too. */
+export async function answerQuestion(question: Question, responding: Responding): Promise<Answer> {
+  const { tools, clock, onFault, onAnswered } = responding;
+  const started = performance.now();
+  let result: Answer;
+  try {
+    result = await answer(question, { ...tools, today: dayOf(clock()) });
+  } catch (error) {
+    onFault(error);
+    result = {
+      status: "failed",
+      text: tools.wording.endings.failed,
+      claims: [],
+      citations: [],
+      unsaid: [],
+      warnings: [],
+      nextSteps: [],
+      mode: "extractive",
+      understoodAs: question.text,
+    };
+  }
+  onAnswered(result, performance.now() - started);
+  return result;
+}
+
+/**
+ * The reply to a message. Nothing is stored and nothing is sent: that is the caller's, in one
+ * transaction.
+ */
+export async function respond(inbound: Inbound, responding: Responding): Promise<Reply> {
+  const { wording } = responding.tools;
+  switch (inbound.kind) {
+    case "message": {
+      if (HELP.test(inbound.text)) return { card: helpCard(wording, responding.pageCounts) };
+      const question = await questionOf(inbound, responding);
+      const result = await answerQuestion(question, responding);
+      return { card: answerCard(result, wording), answer: result };
+    }
+    default:
+      return inbound.kind satisfies never;
+  }
+}
+
+async function questionOf(inbound: Inbound, responding: Responding): Promise<Question> {
+  const { database, turns, clock, tools } = responding;
+  const { followUpMinutes, rememberedTurns } = tools.policy.conversation;
+  const since = new Date(clock().getTime() - followUpMinutes * 60_000);
+  return {
+    text: inbound.text,
+    audience: inbound.audience,
+    history: await turns.recent(database, inbound.conversation, since, rememberedTurns),
+  };
+}

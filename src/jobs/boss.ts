@@ -1,0 +1,94 @@
+import { type ConstructorOptions, PgBoss } from "pg-boss";
+import type { Database, Sql } from "../domain/database.ts";
+import type { Jobs } from "../domain/ports.ts";
+import { QUEUES, type QueueName } from "./queues.ts";
+
+/** What each queue's jobs do. A handler that throws is tried again, later and later. */
+export interface JobHandlers {
+  respond(inboxId: number): Promise<void>;
+  deliver(outboxId: number): Promise<void>;
+  purge(): Promise<void>;
+}
+
+/** The running workers. */
+export interface Workers {
+  jobs: Jobs;
+  /** How many jobs wait or run, by queue; for `/metrics`. */
+  counts(): Promise<Record<string, number>>;
+  /** Takes no new jobs, lets the running ones finish, and stops. */
+  stop(): Promise<void>;
+}
+
+/** How often an idle worker looks for jobs that another process enqueued. */
+const POLL_SECONDS = 2;
+const STOP_TIMEOUT_MS = 10_000;
+
+/**
+ * Starts the workers. Jobs of this process start at once; those of other processes within the
+ * polling time.
+ */
+export async function startWorkers(
+  database: Database,
+  handlers: JobHandlers,
+  onError: (error: unknown) => void,
+): Promise<Workers> {
+  const boss = new PgBoss({
+    db: executor(database),
+    backend: database.engine === "embedded" ? "pglite" : "postgres",
+    // Both look at the server's own maintenance, which is its administrator's business.
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on("error", onError);
+  await boss.start();
+
+  const workers = new Map<QueueName, string>();
+  const work = async (name: QueueName, handle: (data: { id: number }) => Promise<void>) => {
+    await boss.createQueue(name, QUEUES[name]);
+    const id = await boss.work<{ id: number }>(
+      name,
+      { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },
+      async ([job]) => {
+        try {
+          if (job) await handle(job.data ?? { id: 0 });
+        } catch (error) {
+          onError(error);
+          throw error;
+        }
+      },
+    );
+    workers.set(name, id);
+  };
+  await boss.createQueue("dead", {});
+  await work("deliver", ({ id }) => handlers.deliver(id));
+  await work("respond", ({ id }) => handlers.respond(id));
+  await work("purge", () => handlers.purge());
+  await boss.schedule("purge", "17 3 * * *");
+
+  const enqueue = async (name: QueueName, tx: Sql, id: number) => {
+    await boss.send(name, { id }, { db: executor(tx) });
+    const worker = workers.get(name);
+    // The job is visible only after the commit, so the worker is woken a moment later.
+    if (worker) setTimeout(() => boss.notifyWorker(worker), 5).unref();
+  };
+  return {
+    jobs: {
+      respond: (tx, inboxId) => enqueue("respond", tx, inboxId),
+      deliver: (tx, outboxId) => enqueue("deliver", tx, outboxId),
+    },
+    async counts() {
+      const queues = await boss.getQueues();
+      return Object.fromEntries(queues.map((queue) => [queue.name, queue.queuedCount]));
+    },
+    stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
+  };
+}
+
+/** pg-boss's port over ours. */
+function executor(sql: Sql): NonNullable<ConstructorOptions["db"]> {
+  return {
+    async executeSql(text, values) {
+      return { rows: await sql.query(text, values) };
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { Sql } from "../domain/database.ts";
+
+/** Deletes what is older than it may be kept. @returns how many rows went, by kind */
+export async function purge(
+  sql: Sql,
+  now: Date,
+  keep: { conversationDays: number; eventDays: number },
+): Promise<{ turns: number; messages: number }> {
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const gone = async (text: string, moment: Date) => {
+    const [row] = await sql.query<{ count: number }>(
+      `with gone as (${text} returning 1) select count(*)::int as count from gone`,
+      [moment],
+    );
+    return row?.count ?? 0;
+  };
+  return {
+    turns: await gone("delete from turn where asked_at < $1", before(keep.conversationDays)),
+    messages: await gone("delete from inbox where received_at < $1", before(keep.eventDays)),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Answer, Turn } from "../domain/answer.ts";
+import type { Turns } from "../domain/ports.ts";
+
+/** What was said, in Postgres. */
+export const turns: Turns = {
+  async add(sql, { conversation, person, text }, answer, askedAt) {
+    await sql.query(
+      `insert into turn (conversation, person, question, status, answer, asked_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [conversation, person, text, answer.status, JSON.stringify(answer), askedAt],
+    );
+  },
+  async recent(sql, conversation, since, limit) {
+    const rows = await sql.query<{ question: string; answer: Answer }>(
+      `select question, answer from turn
+       where conversation = $1 and asked_at >= $2 order by id desc limit $3`,
+      [conversation, since, limit],
+    );
+    return rows.reverse().map(
+      ({ question, answer }): Turn => ({
+        question,
+        understoodAs: answer.understoodAs,
+        status: answer.status,
+        pages: [...new Set(answer.citations.map(({ pageId }) => pageId))],
+      }),
+    );
+  },
+};

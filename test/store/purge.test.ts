@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import type { Answer } from "../../src/domain/answer.ts";
+import type { Inbound } from "../../src/domain/inbound.ts";
+import { inbox } from "../../src/store/inbox.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { purge } from "../../src/store/purge.ts";
+import { turns } from "../../src/store/turns.ts";
+import { describeOnEachEngine } from "../support/databases.ts";
+
+const NOW = new Date("2026-11-24T12:00:00Z");
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
+
+const message: Inbound = {
+  kind: "message",
+  platform: "slack",
+  eventId: "Ev1",
+  conversation: "c",
+  person: "p",
+  text: "What is CTMS?",
+};
+const answer: Answer = {
+  status: "no_answer",
+  text: "none",
+  claims: [],
+  citations: [],
+  unsaid: [],
+  warnings: [],
+  nextSteps: [],
+  mode: "extractive",
+  understoodAs: "What is CTMS?",
+};
+
+describeOnEachEngine("deleting what is past its retention", (open) => {
+  it("takes what is older and leaves what is not", async () => {
+    const database = await open();
+    await migrate(database);
+    for (const days of [1, 89, 91, 400]) {
+      await turns.add(database, message, answer, daysAgo(days));
+      await inbox.record(database, { ...message, eventId: `Ev${days}` });
+      await database.query("update inbox set received_at = $1 where event_id = $2", [
+        daysAgo(days),
+        `Ev${days}`,
+      ]);
+    }
+    const gone = await purge(database, NOW, { conversationDays: 90, eventDays: 30 });
+    expect(gone).toEqual({ turns: 2, messages: 3 });
+    expect(await turns.recent(database, "c", new Date(0), 10)).toHaveLength(2);
+    expect(await purge(database, NOW, { conversationDays: 90, eventDays: 30 })).toEqual({
+      turns: 0,
+      messages: 0,
+    });
+  });
+});
