@@ -1,0 +1,34 @@
+import { ConfigError } from "../config.ts";
+import { CorpusError } from "../corpus/problem.ts";
+import { AddressInUseError } from "../http.ts";
+import { OperationError } from "../local/operation.ts";
+import { FolderInUseError } from "../local/session.ts";
+import { DatabaseUnavailableError } from "../store/database.ts";
+import { MigrationChangedError } from "../store/migrate.ts";
+
+/** The command was called in a way that it does not understand. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Faults that the reader can mend: their message says how, and a stack would only hide it. */
+const EXPECTED = [
+  UsageError,
+  ConfigError,
+  CorpusError,
+  DatabaseUnavailableError,
+  MigrationChangedError,
+  AddressInUseError,
+  FolderInUseError,
+  OperationError,
+];
+
+/**
+ * Tells what went wrong on standard error.
+ * @returns the exit code: 2 for a wrong call, 1 for anything else
+ */
+export function reportFailure(error: unknown): number {
+  if (EXPECTED.some((kind) => error instanceof kind)) console.error((error as Error).message);
+  else console.error(error);
+  return error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { App } from "../compose.ts";
+import { respondNow } from "../conversation/accept.ts";
+import { answerQuestion } from "../conversation/respond.ts";
+import type { Answer } from "../domain/answer.ts";
+import { Audience } from "../domain/audience.ts";
+import { PAGE_FOLDERS, type PageKind } from "../domain/page.ts";
+import { passageText } from "../domain/passage.ts";
+import type { Reply } from "../domain/reply.ts";
+import { Status } from "../domain/status.ts";
+import type { Operation } from "../local/operation.ts";
+
+const AskInput = z.strictObject({
+  questions: z.array(
+    z.strictObject({
+      id: z.string().optional(),
+      question: z.string(),
+      audience: Audience.optional(),
+    }),
+  ),
+});
+
+/** An answer with what was asked and how long it took. */
+export interface Asked {
+  id?: string;
+  question: string;
+  answer: Answer;
+  milliseconds: number;
+}
+
+/** Answers questions one by one, in order. Nothing is stored: a question asked so has no conversation. */
+export const ask: Operation<App, z.infer<typeof AskInput>, Asked> = {
+  name: "ask",
+  input: AskInput,
+  async *run({ responding }, { questions }) {
+    for (const { id, question, audience } of questions) {
+      const started = performance.now();
+      const answer = await answerQuestion({ text: question, audience, history: [] }, responding);
+      const milliseconds = performance.now() - started;
+      yield { ...(id !== undefined && { id }), question, answer, milliseconds };
+    }
+  },
+};
+
+const SayInput = z.strictObject({
+  conversation: z.string(),
+  text: z.string(),
+  audience: Audience.optional(),
+});
+
+/** One turn of a conversation in a terminal. */
+export const converse: Operation<App, z.infer<typeof SayInput>, Reply> = {
+  name: "converse",
+  input: SayInput,
+  async *run({ responding }, { conversation, text, audience }) {
+    yield await respondNow(
+      {
+        kind: "message",
+        platform: "terminal",
+        eventId: crypto.randomUUID(),
+        conversation,
+        person: "terminal",
+        text,
+        audience,
+      },
+      responding,
+    );
+  },
+};
+
+const SearchInput = z.strictObject({
+  text: z.string(),
+  limit: z.int().min(1).max(100),
+  kinds: z.array(z.enum(Object.keys(PAGE_FOLDERS) as [PageKind, ...PageKind[]])).optional(),
+  audience: Audience.optional(),
+  statuses: z.array(Status).optional(),
+});
+
+/** A passage as the search command prints it. */
+export interface Found {
+  passageId: string;
+  pageId: string;
+  title: string;
+  heading: string;
+  score: number;
+  text: string;
+}
+
+/** Searches the corpus. */
+export const search: Operation<App, z.infer<typeof SearchInput>, Found> = {
+  name: "search",
+  input: SearchInput,
+  async *run({ responding }, request) {
+    const { hits } = await responding.tools.retriever.search(request);
+    for (const { passage, score } of hits) {
+      yield {
+        passageId: passage.id,
+        pageId: passage.pageId,
+        title: passage.title,
+        heading: passage.heading,
+        score: Math.round(score * 1000) / 1000,
+        text: passageText(passage),
+      };
+    }
+  },
+};
+
+/** Everything that a command may ask the owner of the data folder to do. */
+export const OPERATIONS = [ask, converse, search];

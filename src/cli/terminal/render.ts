@@ -1,0 +1,82 @@
+import { styleText } from "node:util";
+import type { Block, CardModel, Span } from "../../domain/card.ts";
+import { say, type Wording } from "../../domain/wording.ts";
+import { wrap } from "./wrap.ts";
+
+/** How a card is drawn. */
+export interface TerminalStyle {
+  /** Columns; lines are folded to it. */
+  width: number;
+  /** Whether the terminal shows bold and dim. Nothing is told by style alone. */
+  styled: boolean;
+}
+
+/** A card as text for a terminal. */
+export function renderCard(card: CardModel, wording: Wording, style: TerminalStyle): string {
+  const parts = card.blocks.map((block) => renderBlock(block, wording, style));
+  if (card.title) parts.unshift(heading(card.title, style));
+  return `${parts.join("\n\n")}\n`;
+}
+
+function renderBlock(block: Block, { card }: Wording, style: TerminalStyle): string {
+  const { width } = style;
+  switch (block.kind) {
+    case "paragraph":
+      return wrap(textOf(block.spans), width);
+    case "list": {
+      const lead = block.lead ? [wrap(textOf(block.lead), width)] : [];
+      const items = block.items.map((spans, i) =>
+        wrap(textOf(spans), width, block.ordered ? `${i + 1}. ` : "- "),
+      );
+      return [...lead, ...items].join("\n");
+    }
+    case "warnings":
+      return [
+        heading(card.warnings, style),
+        ...block.items.map((text) => wrap(text, width, "! ")),
+      ].join("\n");
+    case "sources": {
+      const sources = block.items.map(({ n, title, issuer, url, asOf, verification }) => {
+        const note = verification === "secondary" ? `; ${card.secondary}` : "";
+        const label = `[${n}] `;
+        const line = wrap(
+          `${title}. ${issuer}, ${say(card.asOf, { date: asOf })}${note}.`,
+          width,
+          label,
+        );
+        // Links stand on a line of their own and are never folded, so that they can be opened.
+        return `${line}\n${" ".repeat(label.length)}${url}`;
+      });
+      return [heading(card.sources, style), ...sources].join("\n");
+    }
+    case "links":
+      return [
+        heading(block.title, style),
+        ...block.items.map(({ text }) => wrap(text, width, "- ")),
+      ].join("\n");
+    case "note":
+      return wrap(block.text, width);
+    default:
+      return block satisfies never;
+  }
+}
+
+function textOf(spans: readonly Span[]): string {
+  return spans
+    .map((span) => {
+      switch (span.kind) {
+        case "text":
+        case "strong":
+          return span.text;
+        case "cite":
+          return ` [${span.n}]`;
+        default:
+          return span satisfies never;
+      }
+    })
+    .join("");
+}
+
+function heading(text: string, { styled }: TerminalStyle): string {
+  return styled ? styleText("bold", text, { validateStream: false }) : text;
+}

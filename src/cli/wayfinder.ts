@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+import { askCommand } from "./ask.ts";
+import { chatCommand } from "./chat.ts";
+import { checkConfigCommand } from "./check-config.ts";
+import { corpusCheckCommand } from "./corpus-check.ts";
+import { reportFailure } from "./failure.ts";
+import { searchCommand } from "./search.ts";
+
+const program = new Command("wayfinder")
+  .description("Answers questions about federal cyber hiring and funding, with sources.")
+  .addCommand(askCommand())
+  .addCommand(chatCommand())
+  .addCommand(searchCommand())
+  .addCommand(corpusCheckCommand())
+  .addCommand(checkConfigCommand())
+  .showHelpAfterError("(add --help for the options)");
+
+// A pipe that its reader closed (`| head`) is no fault of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}

@@ -1,0 +1,93 @@
+import type { Tools } from "./answering/draft.ts";
+import type { Config } from "./config.ts";
+import type { Door } from "./conversation/accept.ts";
+import type { Responding } from "./conversation/respond.ts";
+import type { Corpus } from "./corpus/corpus.ts";
+import { glossaryExpander } from "./corpus/expand.ts";
+import { type IndexReport, indexPages } from "./corpus/indexing.ts";
+import { createLibrary } from "./corpus/library.ts";
+import { loadCorpus } from "./corpus/load.ts";
+import { toIndexedPage } from "./corpus/passages.ts";
+import { createRetriever } from "./corpus/search.ts";
+import type { Database } from "./domain/database.ts";
+import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
+import type { Clock } from "./domain/ports.ts";
+import type { Logger } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { openEmbedded } from "./store/embedded.ts";
+import { inbox } from "./store/inbox.ts";
+import { migrate } from "./store/migrate.ts";
+import { outbox } from "./store/outbox.ts";
+import { openServer } from "./store/server.ts";
+import { turns } from "./store/turns.ts";
+
+/** The program without its surfaces: everything a question needs. */
+export interface App {
+  database: Database;
+  corpus: Corpus;
+  indexed: IndexReport;
+  responding: Responding;
+  /** What the door for platforms needs, but for the jobs, which only the service runs. */
+  door: Omit<Door, "jobs">;
+}
+
+/** What the surroundings hand in. */
+export interface Surroundings {
+  log: Logger;
+  metrics: Metrics;
+  clock?: Clock;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Opens the database, brings schema and index up to date, and joins the parts.
+ * @throws DatabaseUnavailableError, CorpusError, MigrationChangedError
+ */
+export async function openApp(config: Config, surroundings: Surroundings): Promise<App> {
+  const corpus = await loadCorpus(config.corpusFolder);
+  const database = config.databaseUrl
+    ? await openServer(config.databaseUrl)
+    : await openEmbedded(`${config.dataFolder}/database`);
+  try {
+    return await composeApp(corpus, database, surroundings);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Joins the parts on a database that is open. */
+export async function composeApp(
+  corpus: Corpus,
+  database: Database,
+  { log, metrics, clock = () => new Date(), onProgress }: Surroundings,
+): Promise<App> {
+  const { policy, wording, pages } = corpus;
+  await migrate(database);
+  const weights = { title: policy.search.titleWeight, heading: policy.search.headingWeight };
+  const indexed = await indexPages(database, pages.map(toIndexedPage), weights, onProgress);
+  const expand = glossaryExpander(corpus.glossary);
+  const tools: Omit<Tools, "today"> = {
+    retriever: createRetriever(database, expand),
+    library: createLibrary(corpus, expand),
+    policy,
+    wording,
+  };
+  const responding: Responding = {
+    database,
+    turns,
+    tools,
+    pageCounts: countByKind(corpus),
+    clock,
+    onFault: (error) => log.error({ err: error }, "a question could not be answered"),
+    onAnswered: ({ status }, milliseconds) => metrics.answered(status, milliseconds / 1000),
+  };
+  return { database, corpus, indexed, responding, door: { database, inbox, outbox, turns } };
+}
+
+function countByKind({ pages }: Corpus): Record<PageKind, number> {
+  const kinds = Object.keys(PAGE_FOLDERS) as PageKind[];
+  return Object.fromEntries(
+    kinds.map((kind) => [kind, pages.filter(({ facts }) => facts.kind === kind).length]),
+  ) as Record<PageKind, number>;
+}

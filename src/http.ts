@@ -1,0 +1,89 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Registry } from "prom-client";
+
+/** What the service's address answers. */
+export interface ServiceStatus {
+  /** Whether it can do its work now; each thing it needs, by name. */
+  ready(): Promise<Record<string, boolean>>;
+  registry: Registry;
+}
+
+/** A listening server. */
+export interface Listening {
+  /** "http://127.0.0.1:3978" */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The address cannot be listened on; the message says what to do. */
+export class AddressInUseError extends Error {
+  override readonly name = "AddressInUseError";
+}
+
+/** Serves health, readiness and metrics. */
+export async function serveStatus(
+  { ready, registry }: ServiceStatus,
+  host: string,
+  port: number,
+): Promise<Listening> {
+  const server = createServer(async (request, response) => {
+    const send = (status: number, type: string, body: string) => {
+      response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
+      response.end(request.method === "HEAD" ? undefined : body);
+    };
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return send(405, "text/plain; charset=utf-8", "Method not allowed\n");
+    }
+    switch (new URL(request.url ?? "/", "http://localhost").pathname) {
+      case "/healthz":
+        return send(200, "text/plain; charset=utf-8", "ok\n");
+      case "/readyz": {
+        const needs = await ready().catch(() => ({ database: false }));
+        const all = Object.values(needs).every(Boolean);
+        return send(
+          all ? 200 : 503,
+          "application/json",
+          `${JSON.stringify({ ready: all, ...needs })}\n`,
+        );
+      }
+      case "/metrics":
+        return send(200, registry.contentType, await registry.metrics());
+      default:
+        return send(404, "text/plain; charset=utf-8", "Not found\n");
+    }
+  });
+  await listen(server, host, port);
+  return { url: urlOf(server, host), close: () => closeServer(server) };
+}
+
+/** @throws AddressInUseError */
+export async function listen(server: Server, host: string, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const known =
+        error.code === "EADDRINUSE" || error.code === "EADDRNOTAVAIL" || error.code === "EACCES";
+      reject(
+        known
+          ? new AddressInUseError(
+              `Cannot listen on ${host}:${port} (${error.code}). Stop what uses it, or set HOST and PORT.`,
+            )
+          : error,
+      );
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Stops listening and cuts what is still connected. */
+export async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,137 @@
+import { reportFailure } from "./cli/failure.ts";
+import { openerFor } from "./cli/open.ts";
+import { startProgress } from "./cli/terminal/progress.ts";
+import { type App, openApp, type Surroundings } from "./compose.ts";
+import { type Config, readConfig } from "./config.ts";
+import { type Door, respondToRecorded } from "./conversation/accept.ts";
+import { deliver } from "./conversation/deliver.ts";
+import type { Jobs, Messenger } from "./domain/ports.ts";
+import { type Listening, serveStatus } from "./http.ts";
+import { startWorkers, type Workers } from "./jobs/boss.ts";
+import { ownForService } from "./local/session.ts";
+import { createLog, type Logger } from "./log.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+import { purge } from "./store/purge.ts";
+
+/** A running service. */
+interface Service {
+  app: App;
+  listening: Listening;
+  stop(): Promise<void>;
+}
+
+/** Starts everything in order; what was started is stopped again when a later part fails. */
+async function start(config: Config, log: Logger): Promise<Service> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    const metrics = createMetrics(true);
+    const app = await open(config, log, metrics, stops);
+    const workers = await runWorkers(app, [], log);
+    stops.push(() => workers.stop());
+    const listening = await serveStatus(
+      { ready: () => readiness(app), registry: metrics.registry },
+      config.host,
+      config.port,
+    );
+    stops.push(() => listening.close());
+    return { app, listening, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function open(
+  config: Config,
+  log: Logger,
+  metrics: Metrics,
+  stops: (() => Promise<void>)[],
+): Promise<App> {
+  const progress = startProgress("Opening the database");
+  const surroundings: Surroundings = {
+    log,
+    metrics,
+    onProgress: (done, total) => progress.update(`Indexing ${done} of ${total} passages`),
+  };
+  try {
+    if (config.databaseUrl) {
+      const app = await openApp(config, surroundings);
+      stops.push(() => app.database.close());
+      return app;
+    }
+    const ownership = await ownForService(openerFor(config, surroundings));
+    stops.push(() => ownership.close());
+    return ownership.app;
+  } finally {
+    progress.stop();
+  }
+}
+
+async function runWorkers(app: App, messengers: Messenger[], log: Logger): Promise<Workers> {
+  const { responding, door, database, corpus } = app;
+  const byPlatform = new Map(messengers.map((messenger) => [messenger.platform, messenger]));
+  const jobs = Promise.withResolvers<Jobs>();
+  const fullDoor = async (): Promise<Door> => ({ ...door, jobs: await jobs.promise });
+  const workers = await startWorkers(
+    database,
+    {
+      respond: async (id) => respondToRecorded(id, await fullDoor(), responding),
+      deliver: (id) => deliver(id, { database, outbox: door.outbox, messengers: byPlatform }),
+      purge: async () => {
+        const gone = await purge(database, responding.clock(), corpus.policy.retention);
+        log.info(gone, "deleted what is past its retention");
+      },
+    },
+    (error) => log.error({ err: error }, "a job failed"),
+  );
+  jobs.resolve(workers.jobs);
+  return workers;
+}
+
+async function readiness({ database }: App): Promise<Record<string, boolean>> {
+  const [row] = await database.query<{ passages: number }>("select passages from index_total");
+  return { database: true, index: (row?.passages ?? 0) > 0 };
+}
+
+function announce(config: Config, { app, listening }: Service): void {
+  const { corpus } = app;
+  const where = config.databaseUrl
+    ? "a Postgres server"
+    : `the embedded database in ${config.dataFolder}`;
+  console.log(
+    `Wayfinder is running on ${listening.url} (health: /healthz, readiness: /readyz, metrics: /metrics).`,
+  );
+  console.log(
+    `It knows ${corpus.pages.length} pages from ${corpus.sources.size} sources, and uses ${where}.`,
+  );
+  console.log(
+    "Not configured: a language model (answers are extracted from the pages), Slack, Teams.",
+  );
+  console.log(
+    'Ask it something in another terminal: npm run ask -- "What is direct hire authority?", or npm run chat.',
+  );
+}
+
+try {
+  const config = readConfig(process.env);
+  const log = createLog(config);
+  const service = await start(config, log);
+  announce(config, service);
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      // A second signal means now: the database recovers from that as from a power cut.
+      if (stopping) process.exit(130);
+      stopping = true;
+      service.stop().then(
+        () => process.exit(0),
+        (error) => process.exit(reportFailure(error)),
+      );
+    });
+  }
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}

@@ -1,0 +1,261 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "wayfinder-cli-"));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Result {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function start(args: string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: {
+      PATH,
+      HOME,
+      TMPDIR,
+      WAYFINDER_DATA_DIR: join(folder, "data"),
+      PORT: "0",
+      LOG_LEVEL: "error",
+      ...environment,
+    },
+    stdio: "pipe",
+  });
+}
+
+async function finish(child: ChildProcess, input = ""): Promise<Result> {
+  let stdout = "";
+  let stderr = "";
+  child.stdout?.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  child.stdin?.end(input);
+  const [code] = await once(child, "close");
+  return { code, stdout, stderr };
+}
+
+const run = (args: string[], environment?: NodeJS.ProcessEnv, input?: string) =>
+  finish(start(["src/cli/wayfinder.ts", ...args], environment), input);
+
+/** Starts the service and waits until it says where it listens. */
+async function startService(environment?: NodeJS.ProcessEnv) {
+  const child = start(["src/main.ts"], environment);
+  let output = "";
+  child.stdout?.on("data", (chunk) => {
+    output += chunk;
+  });
+  while (!output.includes("npm run chat")) {
+    await Promise.race([once(child.stdout as NodeJS.EventEmitter, "data"), once(child, "exit")]);
+    if (child.exitCode !== null) throw new Error(`the service ended: ${output}`);
+  }
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? "";
+  return { child, output, url };
+}
+
+describe("ask", () => {
+  it("prints statements, warnings, and sources with issuer, date and link", async () => {
+    const { code, stdout, stderr } = await run(["ask", "Which authority codes does GW-002 use?"]);
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    expect(stdout).toContain("AYM");
+    expect(stdout).toMatch(/\[1\] .+as of \d{4}-\d{2}-\d{2}/s);
+    expect(stdout).toMatch(/^ +https:\/\//m);
+  });
+
+  it("prints the documented JSON", async () => {
+    const { stdout } = await run(["ask", "--json", "--audience", "agency_hr", "What is CTMS?"]);
+    const answer = JSON.parse(stdout);
+    expect(Object.keys(answer)).toEqual([
+      "question",
+      "status",
+      "text",
+      "claims",
+      "citations",
+      "warnings",
+      "nextSteps",
+      "mode",
+      "ms",
+    ]);
+    expect(answer.status).toBe("answered");
+    expect(answer.mode).toBe("extractive");
+    expect(Object.keys(answer.citations[0])).toEqual([
+      "n",
+      "pageId",
+      "title",
+      "issuer",
+      "url",
+      "asOf",
+      "verification",
+      "quote",
+    ]);
+    const numbers = answer.citations.map(({ n }: { n: number }) => n);
+    for (const { citations } of answer.claims) {
+      expect(citations.length).toBeGreaterThan(0);
+      for (const n of citations) expect(numbers).toContain(n);
+    }
+  });
+
+  it("answers a file line by line, in order, with the ids", async () => {
+    const file = join(folder, "questions.jsonl");
+    await writeFile(
+      file,
+      '{"id":"a","question":"What is CTMS?"}\n\n{"id":"b","question":"Who won the super bowl?"}\n{"question":"","audience":"job_seeker"}\n',
+    );
+    const { code, stdout } = await run(["ask", "--file", file]);
+    expect(code).toBe(0);
+    const answers = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ id, status }) => [id, status])).toEqual([
+      ["a", "answered"],
+      ["b", "out_of_scope"],
+      [undefined, "needs_clarification"],
+    ]);
+  });
+
+  it("names the line of a file that cannot be read, with exit code 2", async () => {
+    const file = join(folder, "broken.jsonl");
+    await writeFile(file, '{"question":"What is CTMS?"}\nnot json\n');
+    const { code, stdout, stderr } = await run(["ask", "--file", file]);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("broken.jsonl:2");
+  });
+
+  it("says what to type when there is no question", async () => {
+    const { code, stderr } = await run(["ask"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('npm run ask -- "');
+  });
+});
+
+describe("search", () => {
+  it("prints passages as JSON, best first", async () => {
+    const { stdout } = await run(["search", "2210 direct hire", "--json", "-k", "5"]);
+    const found = JSON.parse(stdout);
+    expect(found).toHaveLength(5);
+    expect(Object.keys(found[0])).toEqual([
+      "passageId",
+      "pageId",
+      "title",
+      "heading",
+      "score",
+      "text",
+    ]);
+    const scores = found.map(({ score }: { score: number }) => score);
+    expect(scores).toEqual(scores.toSorted((a: number, b: number) => b - a));
+  });
+
+  it("refuses a limit that is no number", async () => {
+    const { code, stderr } = await run(["search", "x", "-k", "many"]);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain("whole number from 1 to 100");
+  });
+});
+
+describe("chat", () => {
+  it("understands a question that leans on the one before", async () => {
+    const { code, stdout } = await run(["chat"], {}, "What is CTMS?\nwho can apply for it?\n");
+    expect(code).toBe(0);
+    const second = stdout.slice(stdout.lastIndexOf("Sources") - 2500);
+    expect(second).toContain("CTMS");
+  });
+});
+
+describe("check-config", () => {
+  it("lists every problem at once", async () => {
+    const { code, stderr } = await run(["check-config"], { PORT: "x", DATABASE_URL: "mysql://a" });
+    expect(code).toBe(1);
+    expect(stderr).toContain("PORT");
+    expect(stderr).toContain("DATABASE_URL");
+  });
+
+  it("does not show the database's password", async () => {
+    const { stdout } = await run(["check-config"], { DATABASE_URL: "postgres://a:hunter2@b/c" });
+    expect(stdout).toContain("(set, not shown)");
+    expect(stdout).not.toContain("hunter2");
+  });
+});
+
+describe("an unreachable database", () => {
+  it("is one clear line and a non-zero exit, for a command and for the service", async () => {
+    const environment = { DATABASE_URL: "postgres://a:hunter2@127.0.0.1:1/c" };
+    const results = await Promise.all([
+      run(["ask", "What is CTMS?"], environment),
+      finish(start(["src/main.ts"], environment)),
+    ]);
+    for (const { code, stderr } of results) {
+      expect(code).toBe(1);
+      expect(stderr.trim().split("\n")).toHaveLength(1);
+      expect(stderr).toContain("Cannot use the database at 127.0.0.1:1/c");
+      expect(stderr).not.toContain("hunter2");
+    }
+  });
+});
+
+describe("a broken page", () => {
+  it("stops the service with file, line and reason", async () => {
+    const corpus = join(folder, "corpus");
+    const { cp } = await import("node:fs/promises");
+    await cp(join(ROOT, "data"), corpus, { recursive: true });
+    const page = join(corpus, "pages/pathways/ctms.md");
+    const text = await readFile(page, "utf8");
+    await writeFile(page, `${text}\nA sentence that has no source.\n`);
+    const { code, stderr } = await finish(start(["src/main.ts"], { WAYFINDER_CORPUS_DIR: corpus }));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/pages\/pathways\/ctms\.md:\d+ {2}has no source/);
+  });
+});
+
+describe("the running service", () => {
+  it("serves health, readiness and metrics, works beside commands, refuses a second, and stops", async () => {
+    const { child, output, url } = await startService();
+    try {
+      expect(output.trim().split("\n").length).toBeLessThanOrEqual(4);
+      expect(await (await fetch(`${url}/healthz`)).text()).toBe("ok\n");
+      expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ ready: true });
+      const asked = await run(["ask", "--json", "What is CTMS?"]);
+      expect(JSON.parse(asked.stdout).status).toBe("answered");
+      const metrics = await (await fetch(`${url}/metrics`)).text();
+      expect(metrics).toContain('wayfinder_answers_total{status="answered"} 1');
+      expect((await fetch(`${url}/nothing`)).status).toBe(404);
+      const second = await finish(start(["src/main.ts"]));
+      expect(second.code).toBe(1);
+      expect(second.stderr).toContain("Another Wayfinder service");
+    } finally {
+      child.kill("SIGTERM");
+    }
+    const [code] = await once(child, "exit");
+    expect(code).toBe(0);
+  });
+
+  it("starts again after it was killed", async () => {
+    const first = await startService();
+    first.child.kill("SIGKILL");
+    await once(first.child, "exit");
+    const second = await startService();
+    expect(await (await fetch(`${second.url}/readyz`)).json()).toMatchObject({ ready: true });
+    second.child.kill("SIGTERM");
+    await once(second.child, "exit");
+  });
+});
