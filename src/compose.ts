@@ -1,6 +1,5 @@
 import type { Tools } from "./answering/draft.ts";
 import type { Config } from "./config.ts";
-import type { Door } from "./conversation/accept.ts";
 import type { Responding } from "./conversation/respond.ts";
 import type { Corpus } from "./corpus/corpus.ts";
 import { glossaryExpander } from "./corpus/expand.ts";
@@ -11,7 +10,7 @@ import { toIndexedPage } from "./corpus/passages.ts";
 import { createRetriever } from "./corpus/search.ts";
 import type { Database } from "./domain/database.ts";
 import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
-import type { Clock } from "./domain/ports.ts";
+import type { Clock, Inbox, Outbox } from "./domain/ports.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { openEmbedded } from "./store/embedded.ts";
@@ -27,8 +26,9 @@ export interface App {
   corpus: Corpus;
   indexed: IndexReport;
   responding: Responding;
-  /** What the door for platforms needs, but for the jobs, which only the service runs. */
-  door: Omit<Door, "jobs">;
+  /** For the service, which takes events from platforms and sends to them. */
+  inbox: Inbox;
+  outbox: Outbox;
 }
 
 /** What the surroundings hand in. */
@@ -82,7 +82,7 @@ export async function composeApp(
     onFault: (error) => log.error({ err: error }, "a question could not be answered"),
     onAnswered: ({ status }, milliseconds) => metrics.answered(status, milliseconds / 1000),
   };
-  return { database, corpus, indexed, responding, door: { database, inbox, outbox, turns } };
+  return { database, corpus, indexed, responding, inbox, outbox };
 }
 
 function countByKind({ pages }: Corpus): Record<PageKind, number> {

@@ -3,15 +3,11 @@ import { openerFor } from "./cli/open.ts";
 import { startProgress } from "./cli/terminal/progress.ts";
 import { type App, openApp, type Surroundings } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
-import { type Door, respondToRecorded } from "./conversation/accept.ts";
-import { deliver } from "./conversation/deliver.ts";
-import type { Jobs, Messenger } from "./domain/ports.ts";
 import { type Listening, serveStatus } from "./http.ts";
-import { startWorkers, type Workers } from "./jobs/boss.ts";
 import { ownForService } from "./local/session.ts";
 import { createLog, type Logger } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
-import { purge } from "./store/purge.ts";
+import { serve } from "./serve.ts";
 
 /** A running service. */
 interface Service {
@@ -29,8 +25,8 @@ async function start(config: Config, log: Logger): Promise<Service> {
   try {
     const metrics = createMetrics(true);
     const app = await open(config, log, metrics, stops);
-    const workers = await runWorkers(app, [], log);
-    stops.push(() => workers.stop());
+    const serving = await serve(app, [], log);
+    stops.push(() => serving.stop());
     const listening = await serveStatus(
       { ready: () => readiness(app), registry: metrics.registry },
       config.host,
@@ -68,27 +64,6 @@ async function open(
   } finally {
     progress.stop();
   }
-}
-
-async function runWorkers(app: App, messengers: Messenger[], log: Logger): Promise<Workers> {
-  const { responding, door, database, corpus } = app;
-  const byPlatform = new Map(messengers.map((messenger) => [messenger.platform, messenger]));
-  const jobs = Promise.withResolvers<Jobs>();
-  const fullDoor = async (): Promise<Door> => ({ ...door, jobs: await jobs.promise });
-  const workers = await startWorkers(
-    database,
-    {
-      respond: async (id) => respondToRecorded(id, await fullDoor(), responding),
-      deliver: (id) => deliver(id, { database, outbox: door.outbox, messengers: byPlatform }),
-      purge: async () => {
-        const gone = await purge(database, responding.clock(), corpus.policy.retention);
-        log.info(gone, "deleted what is past its retention");
-      },
-    },
-    (error) => log.error({ err: error }, "a job failed"),
-  );
-  jobs.resolve(workers.jobs);
-  return workers;
 }
 
 async function readiness({ database }: App): Promise<Record<string, boolean>> {

@@ -37,6 +37,7 @@ const DIRECTIONS: Directions = {
   "metrics.ts": ["domain"],
   "main.ts": "anything",
   "compose.ts": "anything",
+  "serve.ts": "anything",
   cli: "anything",
 };
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { App } from "../compose.ts";
-import { respondNow } from "../conversation/accept.ts";
-import { answerQuestion } from "../conversation/respond.ts";
+import { answerQuestion, respondNow } from "../conversation/respond.ts";
 import type { Answer } from "../domain/answer.ts";
 import { Audience } from "../domain/audience.ts";
 import { PAGE_FOLDERS, type PageKind } from "../domain/page.ts";
@@ -59,7 +58,8 @@ export const converse: Operation<App, z.infer<typeof SayInput>, Reply> = {
         platform: "terminal",
         eventId: crypto.randomUUID(),
         conversation,
-        person: "terminal",
+        person: "terminal:local",
+        replyTo: { platform: "terminal", channel: conversation },
         text,
         audience,
       },

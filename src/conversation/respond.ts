@@ -5,10 +5,11 @@ import { helpCard } from "../cards/help-card.ts";
 import type { Answer, Question } from "../domain/answer.ts";
 import type { Database } from "../domain/database.ts";
 import { dayOf } from "../domain/date.ts";
-import type { Inbound } from "../domain/inbound.ts";
+import type { InboundOf } from "../domain/inbound.ts";
 import type { PageKind } from "../domain/page.ts";
 import type { Clock, Turns } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
+import { withoutPersonalData } from "./clean.ts";
 
 /** What responding needs; built once, in the composition root. */
 export interface Responding {
@@ -49,25 +50,39 @@ export async function answerQuestion(question: Question, responding: Responding)
   return result;
 }
 
-/**
- * The reply to a message. Nothing is stored and nothing is sent: that is the caller's, in one
- * transaction.
- */
-export async function respond(inbound: Inbound, responding: Responding): Promise<Reply> {
-  const { wording } = responding.tools;
-  switch (inbound.kind) {
-    case "message": {
-      if (HELP.test(inbound.text)) return { card: helpCard(wording, responding.pageCounts) };
-      const question = await questionOf(inbound, responding);
-      const result = await answerQuestion(question, responding);
-      return { card: answerCard(result, wording), answer: result };
-    }
-    default:
-      return inbound.kind satisfies never;
-  }
+/** Whether somebody asks what the bot can do. */
+export function isHelp(text: string): boolean {
+  return HELP.test(text);
 }
 
-async function questionOf(inbound: Inbound, responding: Responding): Promise<Question> {
+/** The reply to a message. Nothing is stored and nothing is sent: that is the caller's. */
+export async function respond(
+  inbound: InboundOf<"message">,
+  responding: Responding,
+): Promise<Reply> {
+  const { wording } = responding.tools;
+  if (isHelp(inbound.text)) return { card: helpCard(wording, responding.pageCounts) };
+  const question = await questionOf(inbound, responding);
+  const result = await answerQuestion(question, responding);
+  return { card: answerCard(result, wording), answer: result };
+}
+
+/** Answers somebody who is waiting on the line, as in a terminal; only the turn is stored. */
+export async function respondNow(
+  inbound: InboundOf<"message">,
+  responding: Responding,
+): Promise<Reply> {
+  const clean = withoutPersonalData(inbound);
+  const reply = await respond(clean, responding);
+  const { answer } = reply;
+  if (answer) await responding.turns.add(responding.database, clean, answer, responding.clock());
+  return reply;
+}
+
+async function questionOf(
+  inbound: InboundOf<"message">,
+  responding: Responding,
+): Promise<Question> {
   const { database, turns, clock, tools } = responding;
   const { followUpMinutes, rememberedTurns } = tools.policy.conversation;
   const since = new Date(clock().getTime() - followUpMinutes * 60_000);

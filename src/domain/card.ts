@@ -1,3 +1,4 @@
+import type { Action } from "./action.ts";
 import type { Citation } from "./answer.ts";
 
 /** A run of text with one meaning. Platforms decide how it looks. */
@@ -10,10 +11,24 @@ export type Span =
 export type Block =
   | { kind: "paragraph"; spans: Span[] }
   | { kind: "list"; ordered: boolean; lead?: Span[]; items: Span[][] }
+  /** Rows under columns. The caption says what the table shows, for whoever cannot see its shape. */
+  | { kind: "table"; caption: string; columns: string[]; rows: Span[][][] }
+  /** Labels with their values: "State: Texas". */
+  | { kind: "facts"; items: { label: string; value: string }[] }
   | { kind: "warnings"; items: string[] }
   | { kind: "sources"; items: Citation[] }
   | { kind: "links"; title: string; items: { text: string; url?: string }[] }
   | { kind: "note"; text: string };
+
+/** A button. What it does is decided when it comes back, by who pressed it and how things stand. */
+export interface CardAction {
+  label: string;
+  action: Action;
+  /** `primary`: what most people want; `danger`: cannot be undone, so it is asked for twice. */
+  style?: "primary" | "danger";
+  /** The question that is asked before a dangerous action. */
+  confirm?: string;
+}
 
 /**
  * What a person is shown, without a word of any platform's markup. Every renderer shows the same
@@ -24,4 +39,6 @@ export interface CardModel {
   /** The card in one plain sentence: notifications and screen readers get it. */
   summary: string;
   blocks: Block[];
+  /** At the foot of the card, most important first. */
+  actions?: CardAction[];
 }

@@ -1,39 +1,72 @@
+import type { Address } from "./address.ts";
 import type { Answer, Turn } from "./answer.ts";
 import type { Sql } from "./database.ts";
-import type { Inbound, Platform } from "./inbound.ts";
+import type { Inbound, InboundOf } from "./inbound.ts";
+import type { MessageRef } from "./messenger.ts";
 import type { Reply } from "./reply.ts";
 
 /** The clock, handed in so that tests can set it. */
 export type Clock = () => Date;
 
-/** Sends to a platform. There is one for each platform that is configured. */
-export interface Messenger {
-  readonly platform: Platform;
-  /**
-   * Shows a reply in the conversation that `inbound` came from.
-   * @throws when the platform did not take it; it is then tried again
-   */
-  deliver(inbound: Inbound, reply: Reply): Promise<void>;
-}
-
-/** Messages that were received, so that a second delivery of one stays silent. */
+/** Events that were received, so that a second delivery of one stays silent. */
 export interface Inbox {
-  /** Records a message. @returns its id, or undefined when it was recorded before. */
+  /** Records an event. @returns its id, or undefined when it was recorded before */
   record(sql: Sql, inbound: Inbound): Promise<number | undefined>;
   find(sql: Sql, id: number): Promise<Inbound | undefined>;
+  /** Keeps what was replied at once, for a second delivery of the same event. */
+  keepReply(sql: Sql, id: number, reply: Reply): Promise<void>;
+  findReply(sql: Sql, inbound: Inbound): Promise<Reply | undefined>;
 }
 
-/** Replies on their way, written in the transaction that decides on them. */
+/** Something to be sent, written in the transaction that decides on it. */
+export interface Parcel {
+  /** Two parcels with one key are one: the second is not written. */
+  key: string;
+  to: Address;
+  content: Reply;
+  /**
+   * The card that this is the newest state of. Where it was posted before, it is changed in its
+   * place; of several states that wait, only the last is sent.
+   */
+  card?: string;
+  /** The card in whose thread it belongs, posted before at the same address. */
+  under?: string;
+}
+
+/** A parcel that is due, held by this process for a while. */
+export interface DueParcel extends Parcel {
+  id: number;
+  /** The parcel with the newest state of its card, whose content this has; itself where it has none. */
+  newest: number;
+  /** How often it was tried before. */
+  attempts: number;
+  /** The message that already shows its card. */
+  posted?: MessageRef;
+  /** The message that shows the card it belongs under. */
+  thread?: MessageRef;
+}
+
+/** Parcels on their way: in order for each address, each until it is delivered or given up. */
 export interface Outbox {
-  /** @returns its id, or undefined when this message has its reply already. */
-  add(sql: Sql, inboxId: number, reply: Reply): Promise<number | undefined>;
-  findUndelivered(sql: Sql, id: number): Promise<{ inbound: Inbound; reply: Reply } | undefined>;
-  markDelivered(sql: Sql, id: number): Promise<void>;
+  /** @returns its id, or undefined when its key was there before */
+  add(sql: Sql, parcel: Parcel): Promise<number | undefined>;
+  /**
+   * Takes the oldest parcel for an address, unless another process has it or it is not yet due.
+   * @param until how long nobody else may take it
+   */
+  take(sql: Sql, addressKey: string, now: Date, until: Date): Promise<DueParcel | undefined>;
+  markSent(sql: Sql, parcel: DueParcel, message: MessageRef, at: Date): Promise<void>;
+  /** Puts it back, to be tried again at `at`. */
+  postpone(sql: Sql, id: number, at: Date, error: string): Promise<void>;
+  /** Gives it up; it stays on record as a dead letter. */
+  giveUp(sql: Sql, id: number, at: Date, error: string): Promise<void>;
+  /** The addresses that have something due. */
+  dueAddresses(sql: Sql, now: Date): Promise<string[]>;
 }
 
 /** What was asked and answered, turn by turn. */
 export interface Turns {
-  add(sql: Sql, inbound: Inbound, answer: Answer, askedAt: Date): Promise<void>;
+  add(sql: Sql, inbound: InboundOf<"message">, answer: Answer, askedAt: Date): Promise<void>;
   /** The last turns since `since`, oldest first. */
   recent(sql: Sql, conversation: string, since: Date, limit: number): Promise<Turn[]>;
 }
@@ -41,5 +74,6 @@ export interface Turns {
 /** Work for later, enqueued in the caller's transaction: it exists if and only if that commits. */
 export interface Jobs {
   respond(tx: Sql, inboxId: number): Promise<void>;
-  deliver(tx: Sql, outboxId: number): Promise<void>;
+  /** Delivers what waits for an address, at once or from a moment on. */
+  deliver(tx: Sql, addressKey: string, from?: Date): Promise<void>;
 }

@@ -1,9 +1,18 @@
 import type { Answer } from "./answer.ts";
 import type { CardModel } from "./card.ts";
+import type { FormModel } from "./form.ts";
 
-/** What the person who wrote gets back. */
+/** What the person who wrote, pressed or submitted gets back. */
 export interface Reply {
   card: CardModel;
   /** The answer behind the card, when it was a question. */
   answer?: Answer;
+  /** A form to open. Where the platform can open none, the card says how else to go on. */
+  form?: FormModel;
+  /** Why a form was not taken, by field: it stays open with what was entered. */
+  errors?: Record<string, string>;
+  /** The card takes the place of the one whose button was pressed. */
+  replaces?: boolean;
+  /** In a shared place, only the person may see it. */
+  privately?: boolean;
 }

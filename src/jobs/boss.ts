@@ -6,7 +6,9 @@ import { QUEUES, type QueueName } from "./queues.ts";
 /** What each queue's jobs do. A handler that throws is tried again, later and later. */
 export interface JobHandlers {
   respond(inboxId: number): Promise<void>;
-  deliver(outboxId: number): Promise<void>;
+  deliver(addressKey: string): Promise<void>;
+  /** Once at the start and then every minute. */
+  sweep(): Promise<void>;
   purge(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export interface Workers {
 /** How often an idle worker looks for jobs that another process enqueued. */
 const POLL_SECONDS = 2;
 const STOP_TIMEOUT_MS = 10_000;
+const WAKE_WITHIN_MS = 60_000;
 
 /**
  * Starts the workers. Jobs of this process start at once; those of other processes within the
@@ -43,14 +46,18 @@ export async function startWorkers(
   await boss.start();
 
   const workers = new Map<QueueName, string>();
-  const work = async (name: QueueName, handle: (data: { id: number }) => Promise<void>) => {
+  const work = async <Data extends object>(
+    name: QueueName,
+    handle: (data: Data) => Promise<void>,
+    localConcurrency = 1,
+  ) => {
     await boss.createQueue(name, QUEUES[name]);
-    const id = await boss.work<{ id: number }>(
+    const id = await boss.work<Data>(
       name,
-      { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },
+      { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1, localConcurrency },
       async ([job]) => {
         try {
-          if (job) await handle(job.data ?? { id: 0 });
+          if (job) await handle(job.data);
         } catch (error) {
           onError(error);
           throw error;
@@ -60,21 +67,27 @@ export async function startWorkers(
     workers.set(name, id);
   };
   await boss.createQueue("dead", {});
-  await work("deliver", ({ id }) => handlers.deliver(id));
-  await work("respond", ({ id }) => handlers.respond(id));
+  await work<{ address: string }>("deliver", ({ address }) => handlers.deliver(address), 4);
+  await work<{ id: number }>("respond", ({ id }) => handlers.respond(id));
+  await work("sweep", () => handlers.sweep());
   await work("purge", () => handlers.purge());
+  await boss.schedule("sweep", "* * * * *");
   await boss.schedule("purge", "17 3 * * *");
 
-  const enqueue = async (name: QueueName, tx: Sql, id: number) => {
-    await boss.send(name, { id }, { db: executor(tx) });
+  const enqueue = async (name: QueueName, tx: Sql, data: object, startAfter?: Date) => {
+    await boss.send(name, data, { db: executor(tx), ...(startAfter && { startAfter }) });
     const worker = workers.get(name);
-    // The job is visible only after the commit, so the worker is woken a moment later.
-    if (worker) setTimeout(() => boss.notifyWorker(worker), 5).unref();
+    const wait = startAfter ? Math.max(startAfter.getTime() - Date.now(), 0) : 0;
+    // The job is visible only after the commit, so the worker is woken a moment later. What is far
+    // off is found by polling.
+    if (worker && wait < WAKE_WITHIN_MS) {
+      setTimeout(() => boss.notifyWorker(worker), wait + 5).unref();
+    }
   };
   return {
     jobs: {
-      respond: (tx, inboxId) => enqueue("respond", tx, inboxId),
-      deliver: (tx, outboxId) => enqueue("deliver", tx, outboxId),
+      respond: (tx, inboxId) => enqueue("respond", tx, { id: inboxId }),
+      deliver: (tx, address, from) => enqueue("deliver", tx, { address }, from),
     },
     async counts() {
       const queues = await boss.getQueues();

@@ -4,14 +4,10 @@ import type { Queue } from "pg-boss";
 export const QUEUES = {
   /** Answer a recorded message. A person waits: try again soon, and not for long. */
   respond: { retryLimit: 3, retryDelay: 2, retryBackoff: true, deadLetter: "dead" },
-  /** Hand a reply to its platform. Platforms are away for minutes, sometimes for hours. */
-  deliver: {
-    retryLimit: 12,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 1_800,
-    deadLetter: "dead",
-  },
+  /** Deliver what waits for an address. The outbox itself keeps what failed, and when to try again. */
+  deliver: { retryLimit: 2, retryDelay: 5 },
+  /** Wake whatever is due and has no job, because a process died between the two. */
+  sweep: { retryLimit: 0 },
   /** Delete what is older than it may be kept. */
   purge: { retryLimit: 2, retryDelay: 600 },
 } as const satisfies Record<string, Omit<Queue, "name">>;

@@ -1,10 +1,12 @@
 import { Inbound } from "../domain/inbound.ts";
 import type { Inbox } from "../domain/ports.ts";
+import type { Reply } from "../domain/reply.ts";
 
 /** The inbox in Postgres: the unique keys decide what was seen before. */
 export const inbox: Inbox = {
   async record(sql, inbound) {
-    const { platform, eventId, messageKey, conversation } = inbound;
+    const { kind, platform, eventId, conversation } = inbound;
+    const messageKey = kind === "message" ? inbound.messageKey : undefined;
     const [row] = await sql.query<{ id: number }>(
       `insert into inbox (platform, event_id, message_key, conversation, inbound)
        values ($1, $2, $3, $4, $5) on conflict do nothing returning id`,
@@ -17,5 +19,15 @@ export const inbox: Inbox = {
       id,
     ]);
     return row && Inbound.parse(row.inbound);
+  },
+  async keepReply(sql, id, reply) {
+    await sql.query("update inbox set reply = $2 where id = $1", [id, JSON.stringify(reply)]);
+  },
+  async findReply(sql, { platform, eventId }) {
+    const [row] = await sql.query<{ reply: Reply | null }>(
+      "select reply from inbox where platform = $1 and event_id = $2",
+      [platform, eventId],
+    );
+    return row?.reply ?? undefined;
   },
 };

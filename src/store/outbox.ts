@@ -1,26 +1,106 @@
-import { Inbound } from "../domain/inbound.ts";
-import type { Outbox } from "../domain/ports.ts";
+import { type Address, addressKey } from "../domain/address.ts";
+import type { MessageRef } from "../domain/messenger.ts";
+import type { DueParcel, Outbox } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
+
+const WAITING = "sent_at is null and given_up_at is null";
+
+interface Row {
+  id: number;
+  key: string;
+  address: Address;
+  card: string | null;
+  under: string | null;
+  content: Reply;
+  attempts: number;
+  posted: MessageRef | null;
+  thread: MessageRef | null;
+}
 
 /** The outbox in Postgres. */
 export const outbox: Outbox = {
-  async add(sql, inboxId, reply) {
+  async add(sql, { key, to, card, under, content }) {
     const [row] = await sql.query<{ id: number }>(
-      `insert into outbox (inbox_id, reply) values ($1, $2)
-       on conflict (inbox_id) do nothing returning id`,
-      [inboxId, JSON.stringify(reply)],
+      `insert into outbox (key, address_key, address, card, under, content)
+       values ($1, $2, $3, $4, $5, $6) on conflict (key) do nothing returning id`,
+      [
+        key,
+        addressKey(to),
+        JSON.stringify(to),
+        card ?? null,
+        under ?? null,
+        JSON.stringify(content),
+      ],
     );
     return row?.id;
   },
-  async findUndelivered(sql, id) {
-    const [row] = await sql.query<{ inbound: unknown; reply: Reply }>(
-      `select inbound, reply from outbox join inbox on inbox.id = inbox_id
-       where outbox.id = $1 and delivered_at is null`,
-      [id],
+
+  async take(sql, address, now, until) {
+    // Only the oldest waiting parcel may go, so that what was said first arrives first.
+    const [row] = await sql.query<Row>(
+      `update outbox as parcel set held_until = $3
+       where id = (select min(id) from outbox where address_key = $1 and ${WAITING})
+         and due_at <= $2 and held_until <= $2 and ${WAITING}
+       returning id, key, address, card, under, content, attempts,
+         (select message from posted_card
+          where card = parcel.card and address_key = parcel.address_key) as posted,
+         (select message from posted_card
+          where card = parcel.under and address_key = parcel.address_key) as thread`,
+      [address, now, until],
     );
-    return row && { inbound: Inbound.parse(row.inbound), reply: row.reply };
+    if (!row) return undefined;
+    const { id, key, content, attempts, card, under, posted, thread } = row;
+    const parcel: DueParcel = { id, newest: id, key, to: row.address, content, attempts };
+    if (under !== null) parcel.under = under;
+    if (posted !== null) parcel.posted = posted;
+    if (thread !== null) parcel.thread = thread;
+    if (card === null) return parcel;
+    const [newest] = await sql.query<{ id: number; content: Reply }>(
+      `select id, content from outbox where card = $1 and address_key = $2 and ${WAITING}
+       order by id desc limit 1`,
+      [card, address],
+    );
+    return { ...parcel, card, ...(newest && { newest: newest.id, content: newest.content }) };
   },
-  async markDelivered(sql, id) {
-    await sql.query("update outbox set delivered_at = now() where id = $1", [id]);
+
+  async markSent(sql, { id, newest, card, to }, message, at) {
+    const address = addressKey(to);
+    // The states in between were never shown: the newest has gone out in their place.
+    await sql.query(
+      `update outbox set sent_at = $2 where ${WAITING}
+       and (id = $1 or (card = $3 and address_key = $4 and id between $1 and $5))`,
+      [id, at, card ?? null, address, newest],
+    );
+    if (card === undefined) return;
+    await sql.query(
+      `insert into posted_card (card, address_key, address, message, posted_at)
+       values ($1, $2, $3, $4, $5)
+       on conflict (card, address_key) do update set message = excluded.message`,
+      [card, address, JSON.stringify(to), JSON.stringify(message), at],
+    );
+  },
+
+  async postpone(sql, id, at, error) {
+    await sql.query(
+      `update outbox set due_at = $2, held_until = '-infinity', attempts = attempts + 1, last_error = $3
+       where id = $1`,
+      [id, at, error],
+    );
+  },
+
+  async giveUp(sql, id, at, error) {
+    await sql.query("update outbox set given_up_at = $2, last_error = $3 where id = $1", [
+      id,
+      at,
+      error,
+    ]);
+  },
+
+  async dueAddresses(sql, now) {
+    const rows = await sql.query<{ address_key: string }>(
+      `select distinct address_key from outbox where ${WAITING} and due_at <= $1 and held_until <= $1`,
+      [now],
+    );
+    return rows.map((row) => row.address_key);
   },
 };

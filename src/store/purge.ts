@@ -5,7 +5,7 @@ export async function purge(
   sql: Sql,
   now: Date,
   keep: { conversationDays: number; eventDays: number },
-): Promise<{ turns: number; messages: number }> {
+): Promise<{ turns: number; messages: number; parcels: number }> {
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
   const gone = async (text: string, moment: Date) => {
     const [row] = await sql.query<{ count: number }>(
@@ -17,5 +17,10 @@ export async function purge(
   return {
     turns: await gone("delete from turn where asked_at < $1", before(keep.conversationDays)),
     messages: await gone("delete from inbox where received_at < $1", before(keep.eventDays)),
+    // What waits is kept, however old; what was given up is kept as long as what was sent.
+    parcels: await gone(
+      "delete from outbox where coalesce(sent_at, given_up_at) < $1",
+      before(keep.eventDays),
+    ),
   };
 }

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import type { Answer } from "../../src/domain/answer.ts";
-import type { Inbound } from "../../src/domain/inbound.ts";
+import type { InboundOf } from "../../src/domain/inbound.ts";
 import { inbox } from "../../src/store/inbox.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { outbox } from "../../src/store/outbox.ts";
 import { purge } from "../../src/store/purge.ts";
 import { turns } from "../../src/store/turns.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
@@ -10,12 +11,13 @@ import { describeOnEachEngine } from "../support/databases.ts";
 const NOW = new Date("2026-11-24T12:00:00Z");
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 
-const message: Inbound = {
+const message: InboundOf<"message"> = {
   kind: "message",
   platform: "slack",
   eventId: "Ev1",
   conversation: "c",
-  person: "p",
+  person: "slack:T1:U1",
+  replyTo: { platform: "slack", channel: "C1" },
   text: "What is CTMS?",
 };
 const answer: Answer = {
@@ -42,12 +44,24 @@ describeOnEachEngine("deleting what is past its retention", (open) => {
         `Ev${days}`,
       ]);
     }
+    const content = { card: { summary: "s", blocks: [] } };
+    for (const key of ["sent", "sent lately", "given up", "waiting"]) {
+      await outbox.add(database, { key, to: message.replyTo, content });
+    }
+    const old = daysAgo(31);
+    await database.query("update outbox set created_at = $1", [old]);
+    await database.query("update outbox set sent_at = $1 where key = 'sent'", [old]);
+    await database.query("update outbox set sent_at = $1 where key = 'sent lately'", [daysAgo(29)]);
+    await database.query("update outbox set given_up_at = $1 where key = 'given up'", [old]);
     const gone = await purge(database, NOW, { conversationDays: 90, eventDays: 30 });
-    expect(gone).toEqual({ turns: 2, messages: 3 });
+    expect(gone).toEqual({ turns: 2, messages: 3, parcels: 2 });
+    const left = await database.query("select key from outbox order by id");
+    expect(left).toEqual([{ key: "sent lately" }, { key: "waiting" }]);
     expect(await turns.recent(database, "c", new Date(0), 10)).toHaveLength(2);
     expect(await purge(database, NOW, { conversationDays: 90, eventDays: 30 })).toEqual({
       turns: 0,
       messages: 0,
+      parcels: 0,
     });
   });
 });

@@ -1,67 +1,61 @@
 import { afterEach, expect, it, vi } from "vitest";
 import type { App } from "../../src/compose.ts";
-import { accept, type Door, respondToRecorded } from "../../src/conversation/accept.ts";
-import { deliver } from "../../src/conversation/deliver.ts";
-import type { Inbound } from "../../src/domain/inbound.ts";
-import type { Messenger } from "../../src/domain/ports.ts";
+import type { Address } from "../../src/domain/address.ts";
+import type { Door } from "../../src/domain/door.ts";
+import type { InboundOf } from "../../src/domain/inbound.ts";
+import { type MessageRef, type Messenger, PlaceGoneError } from "../../src/domain/messenger.ts";
 import type { Reply } from "../../src/domain/reply.ts";
-import { startWorkers, type Workers } from "../../src/jobs/boss.ts";
+import { createLog } from "../../src/log.ts";
+import { type Serving, serve } from "../../src/serve.ts";
 import { openTestApp } from "../support/app.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
 
-let workers: Workers | undefined;
+let serving: Serving | undefined;
 afterEach(async () => {
-  await workers?.stop();
-  workers = undefined;
+  await serving?.stop();
+  serving = undefined;
 });
 
-const message = (text: string, event: Partial<Inbound> = {}): Inbound => ({
+const CHANNEL: Address = { platform: "slack", workspace: "T1", channel: "C1" };
+
+const message = (
+  text: string,
+  event: Partial<InboundOf<"message">> = {},
+): InboundOf<"message"> => ({
   kind: "message",
   platform: "slack",
   eventId: "Ev1",
   messageKey: "C1/1700000000.1",
   conversation: "slack/C1/1700000000.1",
-  person: "slack/U1",
+  person: "slack:T1:U1",
+  replyTo: CHANNEL,
   text,
   ...event,
 });
 
 /** A platform that takes replies down, and fails as often as it is told to. */
-function recordingMessenger(failures = 0): Messenger & { delivered: Reply[]; attempts: number } {
+function recordingMessenger(failures = 0, failure = () => new Error("the platform is away")) {
+  const delivered: Reply[] = [];
   const messenger = {
     platform: "slack" as const,
-    delivered: [] as Reply[],
+    delivered,
     attempts: 0,
-    async deliver(_: Inbound, reply: Reply) {
+    async post(_: Address, reply: Reply): Promise<MessageRef> {
       messenger.attempts++;
-      if (messenger.attempts <= failures) throw new Error("the platform is away");
-      messenger.delivered.push(reply);
+      if (messenger.attempts <= failures) throw failure();
+      delivered.push(reply);
+      return { id: String(delivered.length) };
     },
-  };
+    async update() {
+      throw new PlaceGoneError("nothing is changed here");
+    },
+  } satisfies Messenger & { delivered: Reply[]; attempts: number };
   return messenger;
 }
 
-/** The service's later lane: accept, job, answer, outbox, job, messenger. */
 async function startService(app: App, messenger: Messenger): Promise<Door> {
-  const faults: unknown[] = [];
-  const ready = Promise.withResolvers<Door>();
-  workers = await startWorkers(
-    app.database,
-    {
-      respond: async (id) => respondToRecorded(id, await ready.promise, app.responding),
-      deliver: (id) =>
-        deliver(id, {
-          database: app.database,
-          outbox: app.door.outbox,
-          messengers: new Map([["slack", messenger]]),
-        }),
-      purge: async () => {},
-    },
-    (error) => faults.push(error),
-  );
-  const door = { ...app.door, jobs: workers.jobs };
-  ready.resolve(door);
-  return door;
+  serving = await serve(app, [messenger], createLog({ logLevel: "silent" }));
+  return serving.door;
 }
 
 describeOnEachEngine("a message from a platform", (open) => {
@@ -69,8 +63,8 @@ describeOnEachEngine("a message from a platform", (open) => {
     const app = await openTestApp(await open());
     const messenger = recordingMessenger();
     const door = await startService(app, messenger);
-    const outcome = await accept(message("Which authority codes does GW-002 use?"), door);
-    expect(outcome).toBe("accepted");
+    const outcome = await door(message("Which authority codes does GW-002 use?"));
+    expect(outcome).toEqual({ outcome: "accepted" });
     await vi.waitFor(() => expect(messenger.delivered).toHaveLength(1), { timeout: 10_000 });
     const answer = messenger.delivered[0]?.answer;
     expect(answer?.status).toBe("answered");
@@ -93,13 +87,17 @@ describeOnEachEngine("a message from a platform", (open) => {
     const door = await startService(app, messenger);
     const first = message("What is CTMS?");
     const outcomes = await Promise.all([
-      accept(first, door),
-      accept(first, door),
-      accept({ ...first, eventId: "Ev2" }, door),
+      door(first),
+      door(first),
+      door({ ...first, eventId: "Ev2" }),
     ]);
-    expect(outcomes.sort()).toEqual(["accepted", "seen_before", "seen_before"]);
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual([
+      "accepted",
+      "seen_before",
+      "seen_before",
+    ]);
     const next = message("help", { eventId: "Ev3", messageKey: "C1/1700000001.1" });
-    expect(await accept(next, door)).toBe("accepted");
+    expect(await door(next)).toEqual({ outcome: "accepted" });
     await vi.waitFor(() => expect(messenger.delivered).toHaveLength(2), { timeout: 10_000 });
   });
 
@@ -107,7 +105,7 @@ describeOnEachEngine("a message from a platform", (open) => {
     const app = await openTestApp(await open());
     const messenger = recordingMessenger(1);
     const door = await startService(app, messenger);
-    await accept(message("What is CTMS?"), door);
+    await door(message("What is CTMS?"));
     await vi.waitFor(() => expect(messenger.delivered).toHaveLength(1), { timeout: 25_000 });
     expect(messenger.attempts).toBe(2);
   });
@@ -116,11 +114,11 @@ describeOnEachEngine("a message from a platform", (open) => {
     const app = await openTestApp(await open());
     const messenger = recordingMessenger();
     const door = await startService(app, messenger);
-    await accept(message("My SSN is 123-45-6789, what is CTMS?"), door);
+    await door(message("My SSN is 123-45-6789, what is CTMS?"));
     await vi.waitFor(() => expect(messenger.delivered).toHaveLength(1), { timeout: 10_000 });
     const stored = await app.database.query<{ everything: string }>(
       `select inbound::text as everything from inbox
-       union all select reply::text from outbox union all select question || answer::text from turn`,
+       union all select content::text from outbox union all select question || answer::text from turn`,
     );
     expect(stored).toHaveLength(3);
     expect(stored.map(({ everything }) => everything).join()).not.toContain("123-45-6789");
@@ -128,15 +126,47 @@ describeOnEachEngine("a message from a platform", (open) => {
     expect(kinds).toContain("removed_personal_data");
   });
 
-  it("leaves no job when its transaction is rolled back", async () => {
+  it("is given up at once when its place is gone, and what waits behind it still goes", async () => {
+    const app = await openTestApp(await open());
+    const messenger = recordingMessenger(1, () => new PlaceGoneError("channel_not_found"));
+    const door = await startService(app, messenger);
+    await door(message("What is CTMS?"));
+    await vi.waitFor(
+      async () => {
+        const rows = await app.database.query("select 1 from outbox where given_up_at is not null");
+        expect(rows).toHaveLength(1);
+      },
+      { timeout: 10_000 },
+    );
+    await door(message("help", { eventId: "Ev2", messageKey: "C1/1700000001.1" }));
+    await vi.waitFor(() => expect(messenger.delivered).toHaveLength(1), { timeout: 10_000 });
+  });
+});
+
+describeOnEachEngine("what somebody waits for with a window open", (open) => {
+  const command = (text: string, eventId = "Ev1") => {
+    const { platform, conversation, person, replyTo } = message(text);
+    return { kind: "command" as const, eventId, platform, conversation, person, replyTo, text };
+  };
+
+  it("is answered at once, and a second delivery gets the same", async () => {
+    const app = await openTestApp(await open());
+    const door = await startService(app, recordingMessenger());
+    const first = await door(command("help"));
+    expect(first).toMatchObject({ outcome: "answered", reply: { privately: true } });
+    const again = await door(command("help"));
+    expect(again.outcome).toBe("seen_before");
+    expect("reply" in again && again.reply?.card).toEqual("reply" in first && first.reply?.card);
+  });
+
+  it("is answered like a typed message when it is a question, and only once", async () => {
     const app = await openTestApp(await open());
     const messenger = recordingMessenger();
     const door = await startService(app, messenger);
-    const failing = app.database.transaction(async (tx) => {
-      await door.jobs.respond(tx, 1);
-      throw new Error("no");
-    });
-    await expect(failing).rejects.toThrow("no");
-    expect(await workers?.counts()).toMatchObject({ respond: 0 });
+    expect(await door(command("ask What is CTMS?"))).toEqual({ outcome: "accepted" });
+    expect(await door(command("ask What is CTMS?"))).toEqual({ outcome: "seen_before" });
+    expect(await door(command("ask What is SMART?", "Ev2"))).toEqual({ outcome: "accepted" });
+    await vi.waitFor(() => expect(messenger.delivered).toHaveLength(2), { timeout: 10_000 });
+    expect(messenger.delivered[0]?.answer?.understoodAs).toBe("What is CTMS?");
   });
 });

@@ -1,15 +1,9 @@
-import { styleText } from "node:util";
-import type { Block, CardModel, Span } from "../../domain/card.ts";
+import type { Block, CardModel } from "../../domain/card.ts";
 import { say, type Wording } from "../../domain/wording.ts";
+import { heading, type TerminalStyle } from "./style.ts";
+import { renderTable } from "./table.ts";
+import { textOf } from "./text.ts";
 import { wrap } from "./wrap.ts";
-
-/** How a card is drawn. */
-export interface TerminalStyle {
-  /** Columns; lines are folded to it. */
-  width: number;
-  /** Whether the terminal shows bold and dim. Nothing is told by style alone. */
-  styled: boolean;
-}
 
 /** A card as text for a terminal. */
 export function renderCard(card: CardModel, wording: Wording, style: TerminalStyle): string {
@@ -30,6 +24,10 @@ function renderBlock(block: Block, { card }: Wording, style: TerminalStyle): str
       );
       return [...lead, ...items].join("\n");
     }
+    case "table":
+      return renderTable(block, style);
+    case "facts":
+      return block.items.map(({ label, value }) => wrap(`${label}: ${value}`, width)).join("\n");
     case "warnings":
       return [
         heading(card.warnings, style),
@@ -59,24 +57,4 @@ function renderBlock(block: Block, { card }: Wording, style: TerminalStyle): str
     default:
       return block satisfies never;
   }
-}
-
-function textOf(spans: readonly Span[]): string {
-  return spans
-    .map((span) => {
-      switch (span.kind) {
-        case "text":
-        case "strong":
-          return span.text;
-        case "cite":
-          return ` [${span.n}]`;
-        default:
-          return span satisfies never;
-      }
-    })
-    .join("");
-}
-
-function heading(text: string, { styled }: TerminalStyle): string {
-  return styled ? styleText("bold", text, { validateStream: false }) : text;
 }

@@ -1,4 +1,12 @@
-import type { TerminalStyle } from "./render.ts";
+import { styleText } from "node:util";
+
+/** How a card is drawn. */
+export interface TerminalStyle {
+  /** Columns; lines are folded to it. */
+  width: number;
+  /** Whether the terminal shows bold and dim. Nothing is told by style alone. */
+  styled: boolean;
+}
 
 /** Wide lines are hard to read, even where the terminal has the room. */
 const WIDEST = 100;
@@ -10,4 +18,9 @@ export function outputStyle(): TerminalStyle {
     width: isTTY ? Math.min(columns ?? 80, WIDEST) : 80,
     styled: isTTY === true && !process.env.NO_COLOR,
   };
+}
+
+/** A line that stands above others. */
+export function heading(text: string, { styled }: TerminalStyle): string {
+  return styled ? styleText("bold", text, { validateStream: false }) : text;
 }

@@ -1,0 +1,73 @@
+import type { Database, Sql } from "../domain/database.ts";
+import type { Received } from "../domain/door.ts";
+import type { Inbound, InboundOf, Prompt } from "../domain/inbound.ts";
+import type { Inbox, Jobs } from "../domain/ports.ts";
+import { act } from "./act.ts";
+import { withoutPersonalData } from "./clean.ts";
+import type { Responding } from "./respond.ts";
+
+/** What the door needs. */
+export interface Receiving {
+  database: Database;
+  inbox: Inbox;
+  jobs: Jobs;
+  responding: Responding;
+}
+
+/**
+ * Takes an event from a platform, by one of two lanes. A message is recorded with the job that answers
+ * it. A button, a command or a form is acted on at once, for somebody waits with a window open. Either
+ * way there is one transaction, so a second delivery finds all of it or nothing. Personal data goes
+ * before anything is stored.
+ */
+export async function receive(inbound: Inbound, receiving: Receiving): Promise<Received> {
+  const { database, inbox, jobs } = receiving;
+  const clean = withoutPersonalData(inbound);
+  return database.transaction(async (tx) => {
+    const id = await inbox.record(tx, clean);
+    if (id === undefined) {
+      const reply = await inbox.findReply(tx, clean);
+      return { outcome: "seen_before", ...(reply && { reply }) };
+    }
+    if (isPrompt(clean)) return actAtOnce(id, clean, tx, receiving);
+    await jobs.respond(tx, id);
+    return { outcome: "accepted" };
+  });
+}
+
+function isPrompt(inbound: Inbound): inbound is Prompt {
+  return inbound.kind === "action" || inbound.kind === "command" || inbound.kind === "form";
+}
+
+async function actAtOnce(
+  id: number,
+  prompt: Prompt,
+  tx: Sql,
+  { inbox, jobs, responding }: Receiving,
+): Promise<Received> {
+  const acted = await act(prompt, tx, responding);
+  if ("reply" in acted) {
+    await inbox.keepReply(tx, id, acted.reply);
+    return { outcome: "answered", reply: acted.reply };
+  }
+  const messageId = await inbox.record(tx, questionFrom(prompt, acted.question));
+  if (messageId !== undefined) await jobs.respond(tx, messageId);
+  return { outcome: "accepted" };
+}
+
+/** A question takes its time: it is answered like a typed one, as an event of its own. */
+function questionFrom(prompt: Prompt, text: string): InboundOf<"message"> {
+  const { platform, eventId, person, personName, conversation, replyTo, shared, audience } = prompt;
+  return {
+    kind: "message",
+    platform,
+    eventId: `${eventId}/question`,
+    person,
+    personName,
+    conversation,
+    replyTo,
+    shared,
+    audience,
+    text,
+  };
+}

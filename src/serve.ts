@@ -1,0 +1,73 @@
+import type { App } from "./compose.ts";
+import { deliver, sweep } from "./conversation/deliver.ts";
+import { receive } from "./conversation/receive.ts";
+import { takeUp } from "./conversation/take-up.ts";
+import type { Door } from "./domain/door.ts";
+import type { InboundOf } from "./domain/inbound.ts";
+import type { Messenger } from "./domain/messenger.ts";
+import type { Jobs } from "./domain/ports.ts";
+import { startWorkers } from "./jobs/boss.ts";
+import type { Logger } from "./log.ts";
+import { purge } from "./store/purge.ts";
+
+/** The app at work: events go in by the door, workers take them up, messengers carry what comes of it. */
+export interface Serving {
+  door: Door;
+  /** How many jobs wait or run, by queue. */
+  jobCounts(): Promise<Record<string, number>>;
+  /** Takes no new work, lets what runs finish, and stops. */
+  stop(): Promise<void>;
+}
+
+/** Starts the workers on an app, and takes up what an earlier process left. */
+export async function serve(
+  app: App,
+  messengers: readonly Messenger[],
+  log: Logger,
+): Promise<Serving> {
+  const { responding, database, corpus, inbox, outbox } = app;
+  // Jobs run by the machine's time, so the pauses between two tries do too, whatever day it is for answers.
+  const machineClock = () => new Date();
+  const byPlatform = new Map(messengers.map((messenger) => [messenger.platform, messenger]));
+  const started = Promise.withResolvers<Jobs>();
+  const workers = await startWorkers(
+    database,
+    {
+      respond: async (id) => {
+        const jobs = await started.promise;
+        await takeUp(id, { database, inbox, outbox, jobs, responding, showWorking });
+      },
+      deliver: async (address) => {
+        const jobs = await started.promise;
+        await deliver(address, {
+          database,
+          outbox,
+          jobs,
+          messengers: byPlatform,
+          clock: machineClock,
+          onPlaceGone: async () => {},
+          onGivenUp: ({ key }, error) => log.error({ key, err: error }, "a message was given up"),
+        });
+      },
+      sweep: async () =>
+        sweep({ database, outbox, jobs: await started.promise, clock: machineClock }),
+      purge: async () => {
+        const gone = await purge(database, responding.clock(), corpus.policy.retention);
+        log.info(gone, "deleted what is past its retention");
+      },
+    },
+    (error) => log.error({ err: error }, "a job failed"),
+  );
+  const { jobs } = workers;
+  started.resolve(jobs);
+  await sweep({ database, outbox, jobs, clock: machineClock });
+  return {
+    door: (inbound) => receive(inbound, { database, inbox, jobs, responding }),
+    jobCounts: () => workers.counts(),
+    stop: () => workers.stop(),
+  };
+
+  function showWorking({ platform, replyTo }: InboundOf<"message">): void {
+    byPlatform.get(platform)?.showWorking?.(replyTo);
+  }
+}
