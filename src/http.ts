@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Registry } from "prom-client";
 
@@ -7,6 +7,13 @@ export interface ServiceStatus {
   /** Whether it can do its work now; each thing it needs, by name. */
   ready(): Promise<Record<string, boolean>>;
   registry: Registry;
+}
+
+/** A part of the address space that somebody else answers, with every method. */
+export interface HttpRoute {
+  /** "/slack/": this path and all below it; without the slash at the end, this path alone. */
+  path: string;
+  handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
 }
 
 /** A listening server. */
@@ -21,13 +28,28 @@ export class AddressInUseError extends Error {
   override readonly name = "AddressInUseError";
 }
 
-/** Serves health, readiness and metrics. */
-export async function serveStatus(
+/** Serves health, readiness and metrics, and the routes beside them. */
+export async function serveHttp(
   { ready, registry }: ServiceStatus,
+  routes: readonly HttpRoute[],
   host: string,
   port: number,
 ): Promise<Listening> {
   const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const route = routes.find(({ path }) =>
+      path.endsWith("/") ? pathname.startsWith(path) : pathname === path,
+    );
+    if (route) {
+      // A fault in a route ends its own request and nothing else.
+      try {
+        await route.handle(request, response);
+      } catch {
+        if (response.headersSent) response.destroy();
+        else response.writeHead(500).end();
+      }
+      return;
+    }
     const send = (status: number, type: string, body: string) => {
       response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
       response.end(request.method === "HEAD" ? undefined : body);
@@ -35,7 +57,7 @@ export async function serveStatus(
     if (request.method !== "GET" && request.method !== "HEAD") {
       return send(405, "text/plain; charset=utf-8", "Method not allowed\n");
     }
-    switch (new URL(request.url ?? "/", "http://localhost").pathname) {
+    switch (pathname) {
       case "/healthz":
         return send(200, "text/plain; charset=utf-8", "ok\n");
       case "/readyz": {

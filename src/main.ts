@@ -3,15 +3,17 @@ import { openerFor } from "./cli/open.ts";
 import { startProgress } from "./cli/terminal/progress.ts";
 import { type App, openApp, type Surroundings } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
-import { type Listening, serveStatus } from "./http.ts";
+import { type Listening, serveHttp } from "./http.ts";
 import { ownForService } from "./local/session.ts";
 import { createLog, type Logger } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { serve } from "./serve.ts";
+import type { Surface } from "./surface.ts";
 
 /** A running service. */
 interface Service {
   app: App;
+  surfaces: readonly Surface[];
   listening: Listening;
   stop(): Promise<void>;
 }
@@ -25,19 +27,31 @@ async function start(config: Config, log: Logger): Promise<Service> {
   try {
     const metrics = createMetrics(true);
     const app = await open(config, log, metrics, stops);
-    const serving = await serve(app, [], log);
+    const surfaces = buildSurfaces();
+    const messengers = surfaces.map(({ messenger }) => messenger);
+    const serving = await serve(app, messengers, log);
     stops.push(() => serving.stop());
-    const listening = await serveStatus(
+    const listening = await serveHttp(
       { ready: () => readiness(app), registry: metrics.registry },
+      surfaces.flatMap(({ routes }) => routes),
       config.host,
       config.port,
     );
     stops.push(() => listening.close());
-    return { app, listening, stop };
+    for (const surface of surfaces) {
+      await surface.start(serving.door);
+      stops.push(() => surface.stop());
+    }
+    return { app, surfaces, listening, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The platforms that are configured. */
+function buildSurfaces(): Surface[] {
+  return [];
 }
 
 async function open(

@@ -1,6 +1,6 @@
 import { Registry } from "prom-client";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Listening, serveStatus } from "../src/http.ts";
+import { type HttpRoute, type Listening, serveHttp } from "../src/http.ts";
 
 let listening: Listening | undefined;
 afterEach(async () => {
@@ -8,8 +8,11 @@ afterEach(async () => {
   listening = undefined;
 });
 
-async function serve(ready: () => Promise<Record<string, boolean>>): Promise<Listening> {
-  listening = await serveStatus({ ready, registry: new Registry() }, "127.0.0.1", 0);
+async function serve(
+  ready: () => Promise<Record<string, boolean>>,
+  routes: HttpRoute[] = [],
+): Promise<Listening> {
+  listening = await serveHttp({ ready, registry: new Registry() }, routes, "127.0.0.1", 0);
   return listening;
 }
 
@@ -37,8 +40,9 @@ describe("readiness", () => {
 describe("the address", () => {
   it("that is in use is reported with what to do", async () => {
     const { url } = await serve(async () => ({}));
-    const taken = serveStatus(
+    const taken = serveHttp(
       { ready: async () => ({}), registry: new Registry() },
+      [],
       "127.0.0.1",
       Number(new URL(url).port),
     );
@@ -48,5 +52,28 @@ describe("the address", () => {
   it("refuses to be written to", async () => {
     const { url } = await serve(async () => ({}));
     expect((await fetch(`${url}/healthz`, { method: "POST" })).status).toBe(405);
+  });
+});
+
+describe("a route beside the status", () => {
+  const echo = (path: string): HttpRoute => ({
+    path,
+    handle: (request, response) => void response.end(`${request.method} ${request.url}`),
+  });
+  const post = async (url: string) => (await fetch(url, { method: "POST" })).text();
+
+  it("answers its path and what is below it, and nothing else", async () => {
+    const { url } = await serve(async () => ({}), [echo("/slack/"), echo("/api/messages")]);
+    expect(await post(`${url}/slack/events?x=1`)).toBe("POST /slack/events?x=1");
+    expect(await post(`${url}/api/messages`)).toBe("POST /api/messages");
+    expect((await fetch(`${url}/api/messages/other`)).status).toBe(404);
+    expect((await fetch(`${url}/slackers`)).status).toBe(404);
+  });
+
+  it("that fails ends its own request, not the server", async () => {
+    const broken: HttpRoute = { path: "/broken", handle: () => Promise.reject(new Error("no")) };
+    const { url } = await serve(async () => ({}), [broken]);
+    expect((await fetch(`${url}/broken`)).status).toBe(500);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 });
