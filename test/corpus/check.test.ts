@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { checkCorpus, checkUnique } from "../../src/corpus/check.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
+import { place } from "../../src/corpus/problem.ts";
 import type { GlossaryEntry } from "../../src/domain/glossary.ts";
-import { makePage, type PageWish } from "../support/pages.ts";
+import { makePage, type PageWish, pageFile, pageText } from "../support/pages.ts";
 import { smallCorpus } from "../support/small-corpus.ts";
 
 let corpus: Corpus;
@@ -13,7 +14,9 @@ beforeEach(async () => {
 /** What is wrong with the small corpus when its page is this one, as [line, message]. */
 function problemsWith(wish: PageWish) {
   const changed = { ...corpus, pages: [...corpus.pages.slice(1), makePage(wish)] };
-  return checkCorpus(changed).map(({ line, message }) => [line, message]);
+  const { problems, findings } = checkCorpus(changed);
+  const texts = new Map([[pageFile(wish), pageText(wish)]]);
+  return [...problems, ...place(findings, texts)].map(({ line, message }) => [line, message]);
 }
 
 /** A page whose opening is this text, on its own line. */
@@ -24,7 +27,7 @@ const OPENING_LINE = 12;
 
 describe("a corpus that is right", () => {
   it("has no problems", () => {
-    expect(checkCorpus(corpus)).toEqual([]);
+    expect(checkCorpus(corpus)).toEqual({ problems: [], findings: [] });
   });
 });
 
@@ -38,14 +41,14 @@ describe("the check of a page reports", () => {
 
   it("a source that is not in sources.yaml", () => {
     expect(problemsWith({ ...opening("Leave is paid.[^opm]"), sources: ["act", "opm"] })).toEqual([
-      [2, "source opm is not in sources.yaml"],
+      [9, "source opm is not in sources.yaml"],
     ]);
   });
 
   it("a source that no statement and no fact uses", () => {
     corpus = { ...corpus, sources: new Map([...corpus.sources, ...renamed("opm")]) };
     expect(problemsWith({ sources: ["act", "opm"] })).toEqual([
-      [2, "source opm is listed but no statement uses it"],
+      [9, "source opm is listed but no statement uses it"],
     ]);
   });
 
@@ -58,37 +61,40 @@ describe("the check of a page reports", () => {
   it("a fact whose source the page does not list", () => {
     const more = "listing: { number: '97.137', source: opm }";
     expect(problemsWith({ kind: "funding", more })).toEqual([
-      [2, "opm is not in the page's list of sources"],
+      [11, "opm is not in the page's list of sources"],
     ]);
   });
 
   it("an audience without a section", () => {
     expect(problemsWith({ audience: ["job_seeker", "agency_hr"] })).toEqual([
-      [2, "names the audience agency_hr, but has no section “## For HR specialists”"],
+      [5, "names agency_hr, but has no section “## For HR specialists”"],
     ]);
   });
 
   it("a day of validity after the day of review", () => {
     expect(problemsWith({ asOf: "2026-11-25", reviewedOn: "2026-11-24" })).toEqual([
-      [2, "asOf is later than reviewedOn"],
+      [7, "asOf is later than reviewedOn"],
     ]);
     expect(problemsWith({ asOf: "2026-11-24", reviewedOn: "2026-11-24" })).toEqual([]);
   });
 
   it("a successor that does not exist", () => {
     expect(problemsWith({ kind: "funding", more: "replacedBy: holidays" })).toEqual([
-      [2, "replacedBy names holidays, which is no page"],
+      [11, "replacedBy names holidays, which is no page"],
     ]);
   });
 
   it("a contact of a program that does not exist", () => {
     const program = makePage({ kind: "program" });
-    expect(checkCorpus({ ...corpus, pages: [program] })).toEqual([]);
-    expect(checkCorpus({ ...corpus, pages: [program], contacts: new Map() })).toContainEqual({
+    const unknown = {
       file: program.file,
-      line: 1,
+      mark: "office",
       message: "route names office, which is no contact",
-    });
+    };
+    const withProgram = { ...corpus, pages: [program] };
+    expect(checkCorpus(withProgram).findings).not.toContainEqual(unknown);
+    const without = { ...withProgram, contacts: new Map() };
+    expect(checkCorpus(without).findings).toContainEqual(unknown);
   });
 
   it("two headings that read alike, because they would lead to one place", () => {
@@ -102,10 +108,10 @@ describe("the check of a page reports", () => {
 
   it("an id that two pages have, at both of them", () => {
     const twin = makePage({ kind: "guide" });
-    const problems = checkCorpus({ ...corpus, pages: [...corpus.pages, twin] });
-    expect(problems).toEqual([
-      { file: "pages/rules/leave.md", line: 2, message: "another page has the id leave too" },
-      { file: "pages/guides/leave.md", line: 2, message: "another page has the id leave too" },
+    const { findings } = checkCorpus({ ...corpus, pages: [...corpus.pages, twin] });
+    expect(findings).toEqual([
+      { file: "pages/rules/leave.md", mark: "id:", message: "another page has the id leave too" },
+      { file: "pages/guides/leave.md", mark: "id:", message: "another page has the id leave too" },
     ]);
   });
 });
@@ -176,7 +182,7 @@ describe("the check of the writing reports", () => {
 
 describe("the check of the glossary reports", () => {
   const withGlossary = (...glossary: GlossaryEntry[]) =>
-    checkCorpus({ ...corpus, glossary }).map(({ file, message }) => [file, message]);
+    checkCorpus({ ...corpus, glossary }).findings.map(({ file, message }) => [file, message]);
 
   it("a page that does not exist", () => {
     expect(withGlossary({ term: "Sick leave", also: ["SL"], page: "sick-leave" })).toEqual([
@@ -204,7 +210,7 @@ describe("the check of the glossary reports", () => {
 describe("the check of ids in one file", () => {
   it("reports each id that stands twice, once", () => {
     expect(checkUnique("sources.yaml", ["a", "b", "a", "c", "a"])).toEqual([
-      { file: "sources.yaml", line: 1, message: "a is listed twice" },
+      { file: "sources.yaml", mark: "a", message: "a is listed twice" },
     ]);
     expect(checkUnique("sources.yaml", ["a", "b"])).toEqual([]);
   });
