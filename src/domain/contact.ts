@@ -28,6 +28,7 @@ export const Contact = z
     role: z.enum(["intake", "information", "emergency"]),
     /** The answer time that the office itself publishes; absent when it publishes none. */
     publishedResponse: z.string().optional(),
+    /** The last day for which a source shows the value in use; the day of reading if undated. */
     verifiedOn: IsoDate,
     source: SourceId,
     /** True when the value is old or second-hand: people are told to confirm it first. */

@@ -59,11 +59,14 @@ export const IntakeField = z.strictObject({
   id: z.string().regex(/^[a-z][A-Za-z]*$/),
   label: z.string().min(3),
   hint: z.string().optional(),
-  type: z.enum(["text", "email", "phone", "state", "choice", "yes_no"]),
+  /** `kind`, `need` and `state` offer their whole vocabulary; `choice` offers its own options. */
+  type: z.enum(["text", "email", "phone", "kind", "need", "state", "choice", "yes_no"]),
   options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
   required: z.boolean(),
   /** Absent: asked of everybody. */
   kinds: z.array(RequesterKind).optional(),
+  /** Absent: asked whatever is needed. */
+  needs: z.array(Need).optional(),
 });
 export type IntakeField = z.infer<typeof IntakeField>;
 
