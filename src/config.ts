@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { type SlackConfig, slackSection } from "./config/slack.ts";
 
-/** What a variable may be, and what it is for: `.env.example` and the README list the same. */
-const Environment = z.object({
+const service = {
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must begin with postgres:// or postgresql://" })
     .optional()
@@ -28,7 +28,12 @@ const Environment = z.object({
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
     .default("info")
     .describe("How much is logged, as JSON lines on standard error."),
-});
+};
+
+/** What a variable may be, and what it is for: `.env.example` and the README list the same. */
+const Environment = z.object({ ...service, ...slackSection.shape });
+
+const SECRETS: ReadonlySet<string> = new Set(["DATABASE_URL", ...slackSection.secrets]);
 
 /** The settings of one process, frozen. */
 export interface Config {
@@ -38,6 +43,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
+  /** Undefined: not configured. */
+  readonly slack: SlackConfig | undefined;
 }
 
 /** The environment cannot be used; the message lists every problem. */
@@ -50,7 +57,7 @@ export const VARIABLES: readonly { name: string; purpose: string; secret: boolea
   Object.entries(Environment.shape).map(([name, schema]) => ({
     name,
     purpose: schema.description ?? "",
-    secret: name === "DATABASE_URL",
+    secret: SECRETS.has(name),
   }));
 
 /**
@@ -61,18 +68,29 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const result = Environment.safeParse(set);
   if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
-    throw new ConfigError(
-      `The configuration has ${problems.length} problem${problems.length > 1 ? "s" : ""}:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+    throw problemsWith(
+      result.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`),
     );
   }
   const values = result.data;
-  return Object.freeze({
+  const problems: string[] = [];
+  const report = (problem: string) => problems.push(problem);
+  const config = Object.freeze({
     databaseUrl: values.DATABASE_URL,
     dataFolder: resolve(values.WAYFINDER_DATA_DIR),
     corpusFolder: resolve(values.WAYFINDER_CORPUS_DIR),
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
+    slack: slackSection.read(values, report),
   });
+  if (problems.length > 0) throw problemsWith(problems);
+  return config;
+}
+
+function problemsWith(problems: readonly string[]): ConfigError {
+  const count = `${problems.length} problem${problems.length > 1 ? "s" : ""}`;
+  return new ConfigError(
+    `The configuration has ${count}:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+  );
 }

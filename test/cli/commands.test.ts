@@ -190,10 +190,18 @@ describe("check-config", () => {
     expect(stderr).toContain("DATABASE_URL");
   });
 
-  it("does not show the database's password", async () => {
-    const { stdout } = await run(["check-config"], { DATABASE_URL: "postgres://a:hunter2@b/c" });
-    expect(stdout).toContain("(set, not shown)");
-    expect(stdout).not.toContain("hunter2");
+  it("does not show secrets, as text or as JSON", async () => {
+    const environment = {
+      DATABASE_URL: "postgres://a:hunter2@b/c",
+      SLACK_BOT_TOKEN: "xoxb-hunter2",
+      SLACK_SIGNING_SECRET: "hunter2",
+    };
+    for (const options of [[], ["--json"]]) {
+      const { code, stdout } = await run(["check-config", ...options], environment);
+      expect(code).toBe(0);
+      expect(stdout).toContain("(set, not shown)");
+      expect(stdout).not.toContain("hunter2");
+    }
   });
 });
 
