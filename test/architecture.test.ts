@@ -23,6 +23,7 @@ const DIRECTIONS: Directions = {
   finder: ["domain"],
   desk: ["domain"],
   intake: ["domain", "cards"],
+  evaluation: ["domain"],
   conversation: ["domain", "answering", "cards", "finder", "desk", "intake"],
   model: ["domain"],
   store: ["domain"],

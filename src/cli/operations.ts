@@ -8,6 +8,7 @@ import { passageText } from "../domain/passage.ts";
 import type { Reply } from "../domain/reply.ts";
 import { Status } from "../domain/status.ts";
 import type { Operation } from "../local/operation.ts";
+import { evaluate } from "./evaluate/operation.ts";
 
 const AskInput = z.strictObject({
   questions: z.array(
@@ -106,4 +107,4 @@ export const search: Operation<App, z.infer<typeof SearchInput>, Found> = {
 };
 
 /** Everything that a command may ask the owner of the data folder to do. */
-export const OPERATIONS = [ask, converse, search];
+export const OPERATIONS = [ask, converse, search, evaluate];

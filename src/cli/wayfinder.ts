@@ -4,6 +4,7 @@ import { askCommand } from "./ask.ts";
 import { chatCommand } from "./chat.ts";
 import { checkConfigCommand } from "./check-config.ts";
 import { corpusCheckCommand } from "./corpus-check.ts";
+import { evaluateCommand } from "./evaluate/command.ts";
 import { reportFailure } from "./failure.ts";
 import { searchCommand } from "./search.ts";
 
@@ -12,6 +13,7 @@ const program = new Command("wayfinder")
   .addCommand(askCommand())
   .addCommand(chatCommand())
   .addCommand(searchCommand())
+  .addCommand(evaluateCommand())
   .addCommand(corpusCheckCommand())
   .addCommand(checkConfigCommand())
   .showHelpAfterError("(add --help for the options)");

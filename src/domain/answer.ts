@@ -101,3 +101,13 @@ export interface Turn {
   /** The pages that were cited, most important first. */
   pages: PageId[];
 }
+
+/** The turn that a question and its answer become. */
+export function turnOf(question: string, answer: Answer): Turn {
+  return {
+    question,
+    understoodAs: answer.understoodAs,
+    status: answer.status,
+    pages: [...new Set(answer.citations.map(({ pageId }) => pageId))],
+  };
+}

@@ -38,5 +38,24 @@ export const Policy = z.strictObject({
     conversationDays: Count,
     eventDays: Count,
   }),
+  /** The shares that `evaluate` must reach; under one of them it fails. */
+  evaluation: z.strictObject({
+    /** The ending is one of the right ones. */
+    status: Share,
+    /** Of the answers that should state facts: all of them are there. */
+    facts: Share,
+    /** Nothing is said that must not be. */
+    clean: Share,
+    /** Of the citations: the link is ours and the quote stands on the page. */
+    citations: Share,
+    /** Of the statements: no number that its page does not have. */
+    numbers: Share,
+    /** Of the questions without an answer: none is given. */
+    refused: Share,
+    /** Of the questions with an answer: one is given. */
+    accepted: Share,
+    /** A right page is among the first five that are found. */
+    recallAt5: Share,
+  }),
 });
 export type Policy = z.infer<typeof Policy>;

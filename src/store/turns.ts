@@ -1,4 +1,4 @@
-import type { Answer, Turn } from "../domain/answer.ts";
+import { type Answer, turnOf } from "../domain/answer.ts";
 import type { Turns } from "../domain/ports.ts";
 
 /** What was said, in Postgres. */
@@ -16,13 +16,6 @@ export const turns: Turns = {
        where conversation = $1 and asked_at >= $2 order by id desc limit $3`,
       [conversation, since, limit],
     );
-    return rows.reverse().map(
-      ({ question, answer }): Turn => ({
-        question,
-        understoodAs: answer.understoodAs,
-        status: answer.status,
-        pages: [...new Set(answer.citations.map(({ pageId }) => pageId))],
-      }),
-    );
+    return rows.reverse().map(({ question, answer }) => turnOf(question, answer));
   },
 };

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { App } from "../../compose.ts";
+import { answerQuestion } from "../../conversation/respond.ts";
+import { type Turn, turnOf } from "../../domain/answer.ts";
+import { EvaluationQuestion } from "../../domain/evaluation.ts";
+import { type Scored, score } from "../../evaluation/score.ts";
+import type { Operation } from "../../local/operation.ts";
+
+/** How many passages the retrieval table looks at; ten pages are rarely in fewer. */
+const PASSAGES = 60;
+const PAGES = 10;
+
+const EvaluateInput = z.strictObject({
+  rows: z.array(EvaluationQuestion),
+});
+
+/** Answers the questions of the evaluation set and scores each. Nothing is stored. */
+export const evaluate: Operation<App, { rows: EvaluationQuestion[] }, Scored> = {
+  name: "evaluate",
+  input: EvaluateInput,
+  async *run({ responding }, { rows }) {
+    const { retriever, library } = responding.tools;
+    for (const row of rows) {
+      const { audience } = row;
+      const history: Turn[] = [];
+      for (const text of row.history) {
+        const before = await answerQuestion({ text, audience, history: [...history] }, responding);
+        history.push(turnOf(text, before));
+      }
+      const started = performance.now();
+      const answer = await answerQuestion({ text: row.question, audience, history }, responding);
+      const milliseconds = performance.now() - started;
+      const { hits } = await retriever.search({ text: answer.understoodAs, limit: PASSAGES });
+      const pages = new Set(hits.map(({ passage }) => passage.pageId));
+      const retrieved = [...pages].slice(0, PAGES);
+      yield score(row, { answer, milliseconds, retrieved }, library);
+    }
+  },
+};
