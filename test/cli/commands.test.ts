@@ -267,3 +267,40 @@ describe("the running service", () => {
     await once(second.child, "exit");
   });
 });
+
+describe("evaluate", () => {
+  const row = (id: string, question: string, status: string, facts: string[] = []) =>
+    JSON.stringify({ id, question, expect: { status, facts }, tags: ["test"] });
+
+  it("scores a set of questions, keeps the run, compares with it, and writes a report", async () => {
+    const questions = join(folder, "evaluation.jsonl");
+    const rows = [
+      row("codes-1", "Which authority codes go with GW-002?", "answered", ["AYM"]),
+      row("bowl-1", "Who won the super bowl?", "out_of_scope"),
+    ];
+    await writeFile(questions, rows.join("\n"));
+    const kept = await run(["evaluate", "--half", "all", "--questions", questions, "--json"]);
+    expect(kept.code).toBe(0);
+    expect(JSON.parse(kept.stdout).summary.rates.status).toEqual({ met: 2, of: 2 });
+
+    const before = join(folder, "before.json");
+    const html = join(folder, "report.html");
+    await writeFile(before, kept.stdout);
+    await writeFile(questions, [...rows, row("ctms-1", "What is CTMS?", "refused")].join("\n"));
+    const options = ["--questions", questions, "--compare", before, "--html", html, "--failures"];
+    const worse = await run(["evaluate", "--half", "all", ...options]);
+    expect(worse.code).toBe(1);
+    expect(worse.stdout).toMatch(/right ending +2\/3 +66\.7% +93\.0% +UNDER +-33\.3/);
+    expect(worse.stdout).toContain("ended as answered, not refused");
+    expect(worse.stderr).toContain("Under the bar");
+    expect(await readFile(html, "utf8")).toContain("ended as answered, not refused");
+  });
+
+  it("names the line of the set that cannot be read", async () => {
+    const questions = join(folder, "broken.jsonl");
+    await writeFile(questions, `${row("a-1", "What is CTMS?", "answered")}\n{"id": "b-1"}\n`);
+    const { code, stderr } = await run(["evaluate", "--questions", questions]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("broken.jsonl:2");
+  });
+});
