@@ -20,6 +20,7 @@ export const MEASURES = {
   recallAt10: "a right page among the first 10 found",
 } as const;
 export type Measure = keyof typeof MEASURES;
+/** Every measure of some answers. */
 export type Rates = Record<Measure, Rate>;
 
 /** What a run of the evaluation came to. */
