@@ -12,6 +12,7 @@ import { checkCorpus, checkUnique } from "./check.ts";
 import type { Corpus } from "./corpus.ts";
 import { parsePage } from "./page-file.ts";
 import { CorpusError, type Problem, place } from "./problem.ts";
+import { checkRequestExamples, readRequestExamples } from "./request-examples.ts";
 import { type Parsed, parseYaml } from "./yaml.ts";
 
 const REGISTRIES = [
@@ -45,7 +46,19 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
   const wording = read("wording.yaml", Wording);
   const pages = pageFiles.map((file) => parsePage(file, texts.get(file) ?? ""));
 
-  const files = [sources, glossary, contacts, regions, routing, policy, wording, ...pages];
+  const requests = await readRequestExamples(folder);
+
+  const files = [
+    sources,
+    glossary,
+    contacts,
+    regions,
+    routing,
+    policy,
+    wording,
+    ...pages,
+    requests,
+  ];
   const broken = files.flatMap(({ problems }) => problems);
   // What joins the files can be judged only once each of them reads.
   if (broken.length > 0 || !sources.value || !glossary.value || !contacts.value) {
@@ -73,7 +86,8 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
       regions.value.map(({ code }) => code),
     ),
   ];
-  return { corpus, problems: [...problems, ...place([...twice, ...findings], texts)] };
+  const examples = checkRequestExamples(requests.examples, corpus);
+  return { corpus, problems: [...problems, ...place([...twice, ...findings], texts), ...examples] };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Corpus } from "./corpus.ts";
+import { checkRegions, checkRouteCoverage } from "./coverage.ts";
 import type { Finding } from "./problem.ts";
 
 /** The checks that join contacts, routes and regions with each other and with the pages. */
@@ -19,12 +20,13 @@ export function checkRegistries({ pages, sources, contacts, regions, routing }: 
       if (id && !contacts.has(id)) report(file, id, `route names ${id}, which is no contact`);
     }
   }
-  for (const number of Array.from({ length: 10 }, (_, i) => i + 1)) {
-    if (!regions.some(({ region }) => region === number)) {
-      report("regions.yaml", "region:", `no state is in region ${number}`);
-    }
-  }
-  return [...findings, ...checkRouting({ pages, contacts, routing })];
+  return [
+    ...findings,
+    ...checkRegions(regions),
+    ...checkRouting({ pages, contacts, routing }),
+    ...checkRouteCoverage(routing.routes),
+    ...checkIntake(routing),
+  ];
 }
 
 function checkRouting({
@@ -48,13 +50,32 @@ function checkRouting({
       report(route.id, `route ${route.id}: there is no desk ${route.desk}`);
     if (!pageIds.has(route.page))
       report(route.id, `route ${route.id}: there is no page ${route.page}`);
-    for (const contact of [...route.contacts, ...route.backups]) {
-      if (!contacts.has(contact))
-        report(route.id, `route ${route.id}: there is no contact ${contact}`);
+    for (const id of [...route.contacts, ...route.backups]) {
+      const contact = contacts.get(id);
+      if (!contact) report(route.id, `route ${route.id}: there is no contact ${id}`);
+      const strangers = route.kinds.filter((kind) => contact?.serves?.includes(kind) === false);
+      // A backup may serve some of the kinds only; the first contact is for every one of them.
+      if (strangers.length > 0 && id === route.contacts[0]) {
+        report(route.id, `route ${route.id}: ${id} does not serve ${strangers.join(", ")}`);
+      }
     }
   }
-  for (const contact of emergency.flatMap((step) => step.contacts)) {
-    if (!contacts.has(contact)) report("emergency:", `emergency: there is no contact ${contact}`);
+  for (const id of emergency.flatMap((step) => step.contacts)) {
+    const contact = contacts.get(id);
+    if (!contact) report("emergency:", `emergency: there is no contact ${id}`);
+    else if (contact.confirm) {
+      report("emergency:", `emergency: ${id} must be confirmed first; nobody has time for that`);
+    }
   }
   return findings;
+}
+
+function checkIntake({ intake }: Corpus["routing"]): Finding[] {
+  return intake
+    .filter(({ type, options }) => (type === "choice") !== (options !== undefined))
+    .map(({ id }) => ({
+      file: "routes.yaml",
+      mark: `id: ${id}`,
+      message: `field ${id}: a choice has options, and nothing else has`,
+    }));
 }

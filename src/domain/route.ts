@@ -23,7 +23,23 @@ export const Need = z.enum([
 ]);
 export type Need = z.infer<typeof Need>;
 
-const DeskId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+/**
+ * What somebody who writes to the program is after. It decides before anything else: an emergency
+ * stops all routing, a flaw and a crime have one way for everybody.
+ */
+export const Intent = z.enum([
+  "request",
+  "emergency",
+  "flaw",
+  "crime",
+  "funding_question",
+  "hiring_question",
+  "other",
+]);
+export type Intent = z.infer<typeof Intent>;
+
+/** The name of a desk, short and stable. */
+export const DeskId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /** A queue that people of a program office work. */
 export const Desk = z.strictObject({

@@ -33,7 +33,7 @@ describe("loading the data folder", () => {
     expect(corpus.sources.get("act")?.url).toBe("https://example.gov/act");
     expect(corpus.contacts.get("office")?.email).toBe("leave@example.gov");
     expect(corpus.glossary[0]?.term).toBe("Annual leave");
-    expect(corpus.regions).toHaveLength(10);
+    expect(corpus.regions).toHaveLength(59);
     expect(corpus.routing.triage).toBe("triage");
     expect(corpus.policy.search.passages).toBeGreaterThan(0);
     expect(corpus.wording.help.title).not.toBe("");

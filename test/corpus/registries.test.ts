@@ -36,8 +36,16 @@ describe("the check of contacts reports", () => {
 
 describe("the check of regions reports", () => {
   it("a region without a state", () => {
-    const regions = corpus.regions.filter(({ region }) => region !== 7);
+    const regions = corpus.regions.map((one) => (one.region === 7 ? { ...one, region: 8 } : one));
     expect(problemsWith({ regions })).toEqual(["regions.yaml: no state is in region 7"]);
+  });
+
+  it("a state without a region", () => {
+    const regions = corpus.regions.filter(({ code }) => code !== "TX" && code !== "GU");
+    expect(problemsWith({ regions })).toEqual([
+      "regions.yaml: TX has no region",
+      "regions.yaml: GU has no region",
+    ]);
   });
 });
 
@@ -69,6 +77,60 @@ describe("the check of desks reports", () => {
     const emergency = [{ says: "Call somebody.", contacts: ["nobody"] }];
     expect(problemsWithRouting({ emergency })).toEqual([
       "routes.yaml: emergency: there is no contact nobody",
+    ]);
+  });
+
+  it("a contact of the emergency card that people would have to confirm first", () => {
+    const [contact] = corpus.contacts.values();
+    const contacts = new Map([["office", { ...contact, confirm: true } as Contact]]);
+    expect(problemsWith({ contacts })).toEqual([
+      "routes.yaml: emergency: office must be confirmed first; nobody has time for that",
+    ]);
+  });
+
+  it("a kind and a need that no route serves", () => {
+    const routes = corpus.routing.routes.map((route) => ({
+      ...route,
+      kinds: route.kinds.filter((kind) => kind !== "rural_hospital"),
+    }));
+    const problems = problemsWithRouting({ routes });
+    expect(problems).toContain("routes.yaml: no route serves rural_hospital with ai_tool");
+    expect(problems).toContain("routes.yaml: no route serves rural_hospital with incident");
+    expect(problems.every((problem) => problem.includes("rural_hospital"))).toBe(true);
+  });
+
+  it("a kind and a need that two routes serve", () => {
+    const [route] = corpus.routing.routes;
+    if (!route) throw new Error("the small corpus has a route");
+    const twin: Route = { ...route, id: "twin", kinds: ["state"], needs: ["money"] };
+    expect(problemsWithRouting({ routes: [route, twin] })).toEqual([
+      "routes.yaml: route twin: states serves state with money too",
+    ]);
+  });
+
+  it("a first contact that does not serve a kind of its route", () => {
+    const [contact] = corpus.contacts.values();
+    const picky = { ...contact, id: "picky", serves: ["state"] } as Contact;
+    const contacts = new Map([...corpus.contacts, ["picky", picky]]);
+    const [route] = corpus.routing.routes;
+    if (!route) throw new Error("the small corpus has a route");
+    const withContacts = (change: Partial<Route>) =>
+      problemsWith({ contacts, routing: { ...corpus.routing, routes: [{ ...route, ...change }] } });
+    expect(withContacts({ contacts: ["office", "picky"] })).toEqual([]);
+    expect(withContacts({ contacts: ["picky"] })).toEqual([
+      expect.stringMatching(/^routes.yaml: route states: picky does not serve federal/),
+    ]);
+  });
+
+  it("a choice without options, and options without a choice", () => {
+    const field = { id: "size", label: "Size", required: true };
+    const intake = [
+      { ...field, type: "choice" as const },
+      { ...field, id: "name", type: "text" as const, options: [{ value: "a", label: "A" }] },
+    ];
+    expect(problemsWithRouting({ intake })).toEqual([
+      "routes.yaml: field size: a choice has options, and nothing else has",
+      "routes.yaml: field name: a choice has options, and nothing else has",
     ]);
   });
 

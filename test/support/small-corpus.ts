@@ -4,6 +4,9 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
+import { PlaceCode } from "../../src/domain/region.ts";
+import { RequesterKind } from "../../src/domain/requester.ts";
+import { Need } from "../../src/domain/route.ts";
 import { BUNDLED } from "./corpus.ts";
 import { pageFile, pageText } from "./pages.ts";
 
@@ -28,11 +31,12 @@ const CONTACTS = `
   confirm: false
 `;
 
-const REGIONS = Array.from(
-  { length: 10 },
-  (_, i) =>
-    `- { code: A${"ABCDEFGHIJ"[i]}, name: Land ${i + 1}, kind: state, region: ${i + 1}, office: Town }\n`,
-).join("");
+const REGIONS = PlaceCode.options
+  .map(
+    (code, i) =>
+      `- { code: ${code}, name: Land ${i + 1}, kind: state, region: ${(i % 10) + 1}, office: Town }\n`,
+  )
+  .join("");
 
 const ROUTES = `
 desks:
@@ -41,8 +45,8 @@ desks:
 triage: triage
 routes:
   - id: states
-    kinds: [state]
-    needs: [hiring]
+    kinds: [${RequesterKind.options.join(", ")}]
+    needs: [${Need.options.join(", ")}]
     desk: leave
     contacts: [office]
     backups: []
