@@ -62,7 +62,7 @@ export async function serve(
   started.resolve(jobs);
   await sweep({ database, outbox, jobs, clock: machineClock });
   return {
-    door: (inbound) => receive(inbound, { database, inbox, jobs, responding }),
+    door: (inbound) => receive(inbound, { database, inbox, outbox, jobs, responding }),
     jobCounts: () => workers.counts(),
     stop: () => workers.stop(),
   };

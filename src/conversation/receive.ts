@@ -1,7 +1,7 @@
 import type { Database, Sql } from "../domain/database.ts";
 import type { Received } from "../domain/door.ts";
 import type { Inbound, InboundOf, Prompt } from "../domain/inbound.ts";
-import type { Inbox, Jobs } from "../domain/ports.ts";
+import type { Inbox, Jobs, Outbox } from "../domain/ports.ts";
 import { act } from "./act.ts";
 import { withoutPersonalData } from "./clean.ts";
 import type { Responding } from "./respond.ts";
@@ -10,6 +10,7 @@ import type { Responding } from "./respond.ts";
 export interface Receiving {
   database: Database;
   inbox: Inbox;
+  outbox: Outbox;
   jobs: Jobs;
   responding: Responding;
 }
@@ -24,6 +25,7 @@ export async function receive(inbound: Inbound, receiving: Receiving): Promise<R
   const { database, inbox, jobs } = receiving;
   const clean = withoutPersonalData(inbound);
   return database.transaction(async (tx) => {
+    if (!(await concernsUs(clean, tx, receiving))) return { outcome: "ignored" };
     const id = await inbox.record(tx, clean);
     if (id === undefined) {
       const reply = await inbox.findReply(tx, clean);
@@ -33,6 +35,19 @@ export async function receive(inbound: Inbound, receiving: Receiving): Promise<R
     await jobs.respond(tx, id);
     return { outcome: "accepted" };
   });
+}
+
+/** Whether an event is ours: what is overheard is so only in a conversation that we have part in. */
+async function concernsUs(
+  inbound: Inbound,
+  tx: Sql,
+  { outbox, responding }: Receiving,
+): Promise<boolean> {
+  if (inbound.kind !== "message" || !inbound.overheard) return true;
+  return (
+    (await responding.turns.has(tx, inbound.conversation)) ||
+    (await outbox.cardAt(tx, inbound.replyTo)) !== undefined
+  );
 }
 
 function isPrompt(inbound: Inbound): inbound is Prompt {

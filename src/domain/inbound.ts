@@ -27,6 +27,13 @@ const Message = Envelope.extend({
   kind: z.literal("message"),
   messageKey: z.string().min(1).optional(),
   text: z.string(),
+  /**
+   * Written where others talk, without naming the bot. It is taken only if it carries on a
+   * conversation that the bot has part in; anything else is nobody's business and is not stored.
+   */
+  overheard: z.boolean().optional(),
+  /** How many files came with it. They are never taken. */
+  attachments: z.int().positive().optional(),
 });
 
 /** A message that was sent before now reads otherwise. */

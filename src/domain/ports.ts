@@ -60,6 +60,8 @@ export interface Outbox {
   postpone(sql: Sql, id: number, at: Date, error: string): Promise<void>;
   /** Gives it up; it stays on record as a dead letter. */
   giveUp(sql: Sql, id: number, at: Date, error: string): Promise<void>;
+  /** The card in whose thread something was written, if it was in one of ours. */
+  cardAt(sql: Sql, place: Address): Promise<string | undefined>;
   /** The addresses that have something due. */
   dueAddresses(sql: Sql, now: Date): Promise<string[]>;
 }
@@ -67,6 +69,8 @@ export interface Outbox {
 /** What was asked and answered, turn by turn. */
 export interface Turns {
   add(sql: Sql, inbound: InboundOf<"message">, answer: Answer, askedAt: Date): Promise<void>;
+  /** Whether anything was asked in this conversation before. */
+  has(sql: Sql, conversation: string): Promise<boolean>;
   /** The last turns since `since`, oldest first. */
   recent(sql: Sql, conversation: string, since: Date, limit: number): Promise<Turn[]>;
 }

@@ -57,7 +57,9 @@ export const Wording = z.strictObject({
     "asOf",
     "secondary",
     "generated",
+    "clipped",
   ),
+  forms: sentences("cancel", "yes", "no"),
   help: sentences(
     "title",
     "intro",

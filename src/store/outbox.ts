@@ -96,6 +96,16 @@ export const outbox: Outbox = {
     ]);
   },
 
+  async cardAt(sql, { platform, channel, thread }) {
+    if (thread === undefined) return undefined;
+    const [row] = await sql.query<{ card: string }>(
+      `select card from posted_card
+       where message->>'thread' = $1 and address->>'channel' = $2 and address->>'platform' = $3`,
+      [thread, channel ?? null, platform],
+    );
+    return row?.card;
+  },
+
   async dueAddresses(sql, now) {
     const rows = await sql.query<{ address_key: string }>(
       `select distinct address_key from outbox where ${WAITING} and due_at <= $1 and held_until <= $1`,

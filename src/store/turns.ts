@@ -10,6 +10,12 @@ export const turns: Turns = {
       [conversation, person, text, answer.status, JSON.stringify(answer), askedAt],
     );
   },
+  async has(sql, conversation) {
+    const rows = await sql.query("select 1 from turn where conversation = $1 limit 1", [
+      conversation,
+    ]);
+    return rows.length > 0;
+  },
   async recent(sql, conversation, since, limit) {
     const rows = await sql.query<{ question: string; answer: Answer }>(
       `select question, answer from turn

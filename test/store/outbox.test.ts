@@ -126,4 +126,16 @@ describeOnEachEngine("the outbox", (open) => {
     await send(database, await take(database), "m1");
     expect(await take(database)).toMatchObject({ key: "note", thread: { id: "m1", thread: "m1" } });
   });
+
+  it("knows in the thread of which card something was written", async () => {
+    const database = await openMigrated();
+    const content = saying("card");
+    await outbox.add(database, { key: "card", to: DESK, card: "request/1", content });
+    await send(database, await take(database), "m1");
+    const at = (place: Partial<Address>) => outbox.cardAt(database, { ...DESK, ...place });
+    expect(await at({ thread: "m1" })).toBe("request/1");
+    expect(await at({ thread: "m2" })).toBeUndefined();
+    expect(await at({ thread: "m1", channel: "elsewhere" })).toBeUndefined();
+    expect(await at({})).toBeUndefined();
+  });
 });

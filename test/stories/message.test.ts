@@ -126,6 +126,28 @@ describeOnEachEngine("a message from a platform", (open) => {
     expect(kinds).toContain("removed_personal_data");
   });
 
+  it("that was only overheard is stored and answered in a conversation of ours, nowhere else", async () => {
+    const app = await openTestApp(await open());
+    const messenger = recordingMessenger();
+    const door = await startService(app, messenger);
+    const overheard = (eventId: string, conversation: string) =>
+      door(
+        message("and for veterans?", {
+          eventId,
+          conversation,
+          messageKey: eventId,
+          overheard: true,
+        }),
+      );
+    expect(await overheard("Ev0", "slack/other")).toEqual({ outcome: "ignored" });
+    expect(await app.database.query("select 1 from inbox")).toEqual([]);
+    await door(message("What is CTMS?"));
+    await vi.waitFor(() => expect(messenger.delivered).toHaveLength(1), { timeout: 10_000 });
+    const ours = message("").conversation;
+    expect(await overheard("Ev2", ours)).toEqual({ outcome: "accepted" });
+    await vi.waitFor(() => expect(messenger.delivered).toHaveLength(2), { timeout: 10_000 });
+  });
+
   it("is given up at once when its place is gone, and what waits behind it still goes", async () => {
     const app = await openTestApp(await open());
     const messenger = recordingMessenger(1, () => new PlaceGoneError("channel_not_found"));

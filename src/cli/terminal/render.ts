@@ -1,8 +1,8 @@
+import { spansText } from "../../cards/plain-text.ts";
 import type { Block, CardModel } from "../../domain/card.ts";
 import { say, type Wording } from "../../domain/wording.ts";
 import { heading, type TerminalStyle } from "./style.ts";
 import { renderTable } from "./table.ts";
-import { textOf } from "./text.ts";
 import { wrap } from "./wrap.ts";
 
 /** A card as text for a terminal. */
@@ -16,11 +16,11 @@ function renderBlock(block: Block, { card }: Wording, style: TerminalStyle): str
   const { width } = style;
   switch (block.kind) {
     case "paragraph":
-      return wrap(textOf(block.spans), width);
+      return wrap(spansText(block.spans), width);
     case "list": {
-      const lead = block.lead ? [wrap(textOf(block.lead), width)] : [];
+      const lead = block.lead ? [wrap(spansText(block.lead), width)] : [];
       const items = block.items.map((spans, i) =>
-        wrap(textOf(spans), width, block.ordered ? `${i + 1}. ` : "- "),
+        wrap(spansText(spans), width, block.ordered ? `${i + 1}. ` : "- "),
       );
       return [...lead, ...items].join("\n");
     }

@@ -1,6 +1,6 @@
+import { spansText } from "../../cards/plain-text.ts";
 import type { Block } from "../../domain/card.ts";
 import { heading, type TerminalStyle } from "./style.ts";
-import { textOf } from "./text.ts";
 import { wrap } from "./wrap.ts";
 
 const GAP = "  ";
@@ -10,7 +10,7 @@ export function renderTable(
   { caption, columns, rows }: Extract<Block, { kind: "table" }>,
   style: TerminalStyle,
 ): string {
-  const cells = rows.map((row) => row.map(textOf));
+  const cells = rows.map((row) => row.map(spansText));
   const widths = columns.map((column, i) =>
     Math.max(column.length, ...cells.map((row) => row[i]?.length ?? 0)),
   );

@@ -32,3 +32,4 @@ create table posted_card (
   posted_at timestamptz not null,
   primary key (card, address_key)
 );
+create index posted_card_thread on posted_card ((message->>'thread'));
