@@ -14,6 +14,7 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY data ./data
+COPY prompts ./prompts
 COPY src ./src
 # The only folder that is written to: mount a volume here, or set DATABASE_URL and leave it empty.
 RUN mkdir -p /var/lib/wayfinder && chown node:node /var/lib/wayfinder

@@ -1,4 +1,5 @@
 import type { Tools } from "./answering/draft.ts";
+import type { ModelConfig } from "./config/model.ts";
 import type { Config } from "./config.ts";
 import type { Responding } from "./conversation/respond.ts";
 import type { Corpus } from "./corpus/corpus.ts";
@@ -10,12 +11,14 @@ import { toIndexedPage } from "./corpus/passages.ts";
 import { createRetriever } from "./corpus/search.ts";
 import type { Database } from "./domain/database.ts";
 import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
+import type { Policy } from "./domain/policy.ts";
 import type { Clock, Inbox, Outbox } from "./domain/ports.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { openEmbedded } from "./store/embedded.ts";
 import { inbox } from "./store/inbox.ts";
 import { migrate } from "./store/migrate.ts";
+import { modelBudget } from "./store/model-use.ts";
 import { outbox } from "./store/outbox.ts";
 import { openServer } from "./store/server.ts";
 import { turns } from "./store/turns.ts";
@@ -36,6 +39,8 @@ export interface Surroundings {
   log: Logger;
   metrics: Metrics;
   clock?: Clock;
+  /** Absent: answers are extracted. */
+  model?: ModelConfig | undefined;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -49,7 +54,7 @@ export async function openApp(config: Config, surroundings: Surroundings): Promi
     ? await openServer(config.databaseUrl)
     : await openEmbedded(`${config.dataFolder}/database`);
   try {
-    return await composeApp(corpus, database, surroundings);
+    return await composeApp(corpus, database, { ...surroundings, model: config.model });
   } catch (error) {
     await database.close();
     throw error;
@@ -60,7 +65,7 @@ export async function openApp(config: Config, surroundings: Surroundings): Promi
 export async function composeApp(
   corpus: Corpus,
   database: Database,
-  { log, metrics, clock = () => new Date(), onProgress }: Surroundings,
+  { log, metrics, clock = () => new Date(), model, onProgress }: Surroundings,
 ): Promise<App> {
   const { policy, wording, pages } = corpus;
   await migrate(database);
@@ -72,6 +77,7 @@ export async function composeApp(
     library: createLibrary(corpus, expand),
     policy,
     wording,
+    model: model && (await openModel(model, policy, database, metrics, clock)),
   };
   const responding: Responding = {
     database,
@@ -80,9 +86,26 @@ export async function composeApp(
     pageCounts: countByKind(corpus),
     clock,
     onFault: (error) => log.error({ err: error }, "a question could not be answered"),
-    onAnswered: ({ status }, milliseconds) => metrics.answered(status, milliseconds / 1000),
+    onAnswered: ({ status, mode }, milliseconds) =>
+      metrics.answered(status, mode, milliseconds / 1000),
   };
   return { database, corpus, indexed, responding, inbox, outbox };
+}
+
+/** Loaded only where it is used: its libraries are the largest of the program. */
+async function openModel(
+  settings: ModelConfig,
+  { model: limits }: Policy,
+  database: Database,
+  { model: observer }: Metrics,
+  clock: Clock,
+): Promise<NonNullable<Tools["model"]>> {
+  const { openAnswerModel } = await import("./model/answer-model.ts");
+  const budget = modelBudget(database);
+  return {
+    answers: await openAnswerModel(settings, { limits, budget, observer, clock }),
+    observer,
+  };
 }
 
 function countByKind({ pages }: Corpus): Record<PageKind, number> {

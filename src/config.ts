@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { type ModelConfig, modelSection } from "./config/model.ts";
 import { type SlackConfig, slackSection } from "./config/slack.ts";
 
 const service = {
@@ -31,9 +32,13 @@ const service = {
 };
 
 /** What a variable may be, and what it is for: `.env.example` and the README list the same. */
-const Environment = z.object({ ...service, ...slackSection.shape });
+const Environment = z.object({ ...service, ...modelSection.shape, ...slackSection.shape });
 
-const SECRETS: ReadonlySet<string> = new Set(["DATABASE_URL", ...slackSection.secrets]);
+const SECRETS: ReadonlySet<string> = new Set([
+  "DATABASE_URL",
+  ...modelSection.secrets,
+  ...slackSection.secrets,
+]);
 
 /** The settings of one process, frozen. */
 export interface Config {
@@ -44,6 +49,7 @@ export interface Config {
   readonly port: number;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
   /** Undefined: not configured. */
+  readonly model: ModelConfig | undefined;
   readonly slack: SlackConfig | undefined;
 }
 
@@ -82,6 +88,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
+    model: modelSection.read(values, report),
     slack: slackSection.read(values, report),
   });
   if (problems.length > 0) throw problemsWith(problems);

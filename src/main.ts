@@ -96,9 +96,12 @@ function announce(config: Config, { app, listening }: Service): void {
   console.log(
     `It knows ${corpus.pages.length} pages from ${corpus.sources.size} sources, and uses ${where}.`,
   );
-  console.log(
-    "Not configured: a language model (answers are extracted from the pages), Slack, Teams.",
-  );
+  const missing = [
+    ...(config.model ? [] : ["a language model (answers are extracted from the pages)"]),
+    ...(config.slack ? [] : ["Slack"]),
+    "Teams",
+  ];
+  console.log(`Not configured: ${missing.join(", ")}.`);
   console.log(
     'Ask it something in another terminal: npm run ask -- "What is direct hire authority?", or npm run chat.',
   );

@@ -61,3 +61,31 @@ describe("the Slack settings", () => {
     expect(problemsIn({ SLACK_TOKEN_KEYS: "short" })).toContain("32 bytes in base64");
   });
 });
+
+describe("the model settings", () => {
+  it("are OpenAI's with a key, or another endpoint's with an address", () => {
+    const { model } = readConfig({ OPENAI_API_KEY: "k" });
+    expect(model).toEqual({
+      endpoint: { kind: "openai", apiKey: "k", baseUrl: undefined },
+      chat: "gpt-4.1-mini",
+      embedding: undefined,
+    });
+    const own = readConfig({ OPENAI_BASE_URL: "http://127.0.0.1:8000/v1", WAYFINDER_MODEL: "m" });
+    expect(own.model).toMatchObject({
+      endpoint: { baseUrl: "http://127.0.0.1:8000/v1" },
+      chat: "m",
+    });
+  });
+
+  it("are Azure's with an address and a key", () => {
+    const azure = { AZURE_OPENAI_ENDPOINT: "https://a.openai.azure.us", AZURE_OPENAI_API_KEY: "k" };
+    expect(readConfig(azure).model?.endpoint).toMatchObject({ kind: "azure", apiKey: "k" });
+    expect(problemsIn({ ...azure, AZURE_OPENAI_API_KEY: "" })).toContain("needed together");
+    expect(problemsIn({ ...azure, OPENAI_API_KEY: "k" })).toContain("keep one of the two");
+  });
+
+  it("are none without a key and an address", () => {
+    expect(readConfig({ WAYFINDER_MODEL: "m" }).model).toBeUndefined();
+    expect(problemsIn({ WAYFINDER_EMBEDDING_MODEL: "e" })).toContain("WAYFINDER_EMBEDDING_MODEL");
+  });
+});

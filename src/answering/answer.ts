@@ -1,13 +1,23 @@
 import type { Answer, Question } from "../domain/answer.ts";
 import { compose } from "./compose.ts";
+import { composeWithModel } from "./compose-with-model.ts";
 import { type Draft, type Step, startDraft, type Tools } from "./draft.ts";
 import { interpret } from "./interpret.ts";
+import { readWithModel } from "./read-with-model.ts";
 import { retrieve } from "./retrieve.ts";
 import { screen } from "./screen.ts";
 import { verify } from "./verify.ts";
 
 /** How a question is answered, in order. */
-const STEPS: Step[] = [screen, interpret, retrieve, compose, verify];
+const STEPS: Step[] = [
+  screen,
+  interpret,
+  readWithModel,
+  retrieve,
+  composeWithModel,
+  compose,
+  verify,
+];
 
 /** Answers a question. Every ending is an `Answer`; what throws is a fault of ours. */
 export async function answer(question: Question, tools: Tools): Promise<Answer> {

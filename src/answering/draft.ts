@@ -1,4 +1,5 @@
 import type { Answer, Question, Warning } from "../domain/answer.ts";
+import type { AnswerModel, ModelObserver } from "../domain/answer-model.ts";
 import type { Audience } from "../domain/audience.ts";
 import type { IsoDate } from "../domain/date.ts";
 import type { Library } from "../domain/library.ts";
@@ -16,6 +17,8 @@ export interface Tools {
   policy: Policy;
   wording: Wording;
   today: IsoDate;
+  /** Absent: answers are extracted. */
+  model?: { answers: AnswerModel; observer: Pick<ModelObserver, "composed"> } | undefined;
 }
 
 /** A statement chosen for the answer, still tied to where it stands. */

@@ -54,7 +54,7 @@ export function isSupported(proposal: Proposal, library: Library): boolean {
 }
 
 /** Numbers the sources in the order in which the claims use them; a source is listed once a page. */
-function cite(
+export function cite(
   proposals: readonly Proposal[],
   library: Library,
 ): { claims: Claim[]; citations: Citation[] } {
@@ -90,7 +90,8 @@ function cite(
   return { claims, citations: [...citations.values()] };
 }
 
-function warningsFor(
+/** What to know before acting on these pages and sources. */
+export function warningsFor(
   pages: readonly PageId[],
   citations: readonly Citation[],
   { library, policy, wording, today }: Tools,
@@ -132,7 +133,8 @@ function endOf(page: PageFacts): IsoDate | undefined {
   return (page.kind === "funding" ? page.closesOn : undefined) ?? page.expiresOn;
 }
 
-function nextStepsFor(
+/** What the asker can do next. */
+export function nextStepsFor(
   pages: readonly PageId[],
   citations: readonly Citation[],
   draft: Draft,

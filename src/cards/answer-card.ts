@@ -20,7 +20,11 @@ export function answerCard(answer: Answer, { card }: Pick<Wording, "card">): Car
     );
     blocks.push({ kind: "links", title: card.next, items });
   }
-  if (answer.claims.length > 0) blocks.push({ kind: "note", text: card.generated });
+  if (answer.claims.length > 0)
+    blocks.push({
+      kind: "note",
+      text: answer.mode === "model" ? card.generatedByModel : card.generated,
+    });
   return { summary: answer.text || (answer.claims[0]?.text ?? ""), blocks };
 }
 

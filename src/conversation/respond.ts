@@ -89,6 +89,7 @@ async function questionOf(
   return {
     text: inbound.text,
     audience: inbound.audience,
+    person: inbound.person,
     history: await turns.recent(database, inbound.conversation, since, rememberedTurns),
   };
 }

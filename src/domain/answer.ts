@@ -1,3 +1,4 @@
+import type { Making } from "./answer-model.ts";
 import type { Audience } from "./audience.ts";
 import type { IsoDate } from "./date.ts";
 import type { PageId } from "./page.ts";
@@ -80,6 +81,8 @@ export interface Answer {
   warnings: Warning[];
   nextSteps: NextStep[];
   mode: "extractive" | "model";
+  /** What a model made it with, where one did. */
+  made?: Making;
   /** The question as it was understood, standing alone. */
   understoodAs: string;
 }
@@ -88,6 +91,8 @@ export interface Answer {
 export interface Question {
   text: string;
   audience?: Audience | undefined;
+  /** The key of the asker, where it is known. */
+  person?: string | undefined;
   /** The earlier turns of the conversation, oldest first. */
   history: Turn[];
 }

@@ -24,6 +24,28 @@ export const Policy = z.strictObject({
     /** How many days ahead an end date is announced. */
     expiresSoonDays: Count,
   }),
+  /** Used only when a language model is configured. */
+  model: z.strictObject({
+    /** Passages that a model is given. */
+    passages: Count,
+    /** The share of a claim's words that its source may lack. */
+    unsupportedWords: Share,
+    /** The share of a model's claims that must hold; with fewer the answer is extracted. */
+    keptClaims: Share,
+    /** A question of more words than this is read by the model, and any that follows up on another. */
+    longQuestionWords: Count,
+    /** Seconds that one answer may take at the model, second tries included. */
+    answerSeconds: z.number().positive(),
+    /** Seconds after which one call counts as lost. */
+    callSeconds: z.number().positive(),
+    callsPerAnswer: Count,
+    /** Failures in a row after which the model is left alone, and for how long. */
+    restAfterFailures: Count,
+    restSeconds: z.number().positive(),
+    answersPerDay: Count,
+    answersPerPersonPerDay: Count,
+    tokensPerDay: Count,
+  }),
   input: z.strictObject({
     /** Characters; a longer message is sent back. */
     maxQuestion: Count,

@@ -57,6 +57,7 @@ export const Wording = z.strictObject({
     "asOf",
     "secondary",
     "generated",
+    "generatedByModel",
     "clipped",
   ),
   forms: sentences("cancel", "yes", "no"),

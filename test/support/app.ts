@@ -1,4 +1,5 @@
 import { type App, composeApp } from "../../src/compose.ts";
+import type { ModelConfig } from "../../src/config/model.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import type { Database } from "../../src/domain/database.ts";
 import { createLog } from "../../src/log.ts";
@@ -9,10 +10,15 @@ import { bundledCorpus } from "./corpus.ts";
 export const TODAY = new Date("2026-11-24T12:00:00Z");
 
 /** The whole program without its surfaces, on an open database, at a fixed time. */
-export async function openTestApp(database: Database, corpus?: Corpus): Promise<App> {
+export async function openTestApp(
+  database: Database,
+  corpus?: Corpus,
+  model?: ModelConfig,
+): Promise<App> {
   return composeApp(corpus ?? (await bundledCorpus()), database, {
     log: createLog({ logLevel: "silent" }),
     metrics: createMetrics(),
     clock: () => TODAY,
+    model,
   });
 }

@@ -1,0 +1,90 @@
+import {
+  type AnswerModel,
+  type ComposeRequest,
+  ModelFailedError,
+  type ModelObserver,
+} from "../domain/answer-model.ts";
+import { dayOf } from "../domain/date.ts";
+import type { ModelBudget } from "../domain/model-budget.ts";
+import { createBreaker } from "./breaker.ts";
+import { composeAnswer } from "./compose-answer.ts";
+import { loadPrompts } from "./prompts.ts";
+import { readQuestion } from "./read-question.ts";
+import type { ModelLimits, ModelSettings } from "./settings.ts";
+import { type Errand, openErrand } from "./transport.ts";
+
+/** What the model works with besides its endpoint. */
+export interface ModelSurroundings {
+  limits: ModelLimits;
+  budget: ModelBudget;
+  observer: Pick<ModelObserver, "failed">;
+  clock: () => Date;
+}
+
+const PROMPTS = new URL("../../prompts/", import.meta.url);
+const READING_CALLS = 1;
+
+/**
+ * Opens the language model. Every way in which it can fail is one ModelFailedError, counted once.
+ * @throws PromptError
+ */
+export async function openAnswerModel(
+  settings: ModelSettings,
+  { limits, budget, observer, clock }: ModelSurroundings,
+): Promise<AnswerModel> {
+  refuseTracing();
+  const prompts = await loadPrompts(PROMPTS);
+  const breaker = createBreaker(limits, clock);
+
+  const give = (failure: ModelFailedError): never => {
+    observer.failed(failure.failure);
+    throw failure;
+  };
+  const run = async <T>(calls: number, work: (errand: Errand) => Promise<T>): Promise<T> => {
+    const errand = openErrand(limits, calls);
+    try {
+      breaker.check();
+      const result = await work(errand);
+      breaker.succeeded();
+      return result;
+    } catch (error) {
+      const failure = error instanceof ModelFailedError ? error : new ModelFailedError("malformed");
+      if (failure.failure !== "resting") breaker.failed(failure);
+      return give(failure);
+    } finally {
+      if (errand.tokens() > 0) await budget.addTokens(dayOf(clock()), errand.tokens());
+    }
+  };
+
+  return {
+    async compose(request) {
+      const taken = await budget.take(dayOf(clock()), request.person, limits);
+      if (!taken) return give(new ModelFailedError("over_budget"));
+      return run(limits.callsPerAnswer, (errand) => {
+        const compose = (some: ComposeRequest) =>
+          composeAnswer(some, prompts.compose, settings, errand);
+        return compose(request).catch((error: ModelFailedError) => {
+          if (error.failure !== "too_long") throw error;
+          // The best half says most of it, and fits where the whole did not.
+          const half = Math.ceil(request.passages.length / 2);
+          return compose({ ...request, passages: request.passages.slice(0, half) });
+        });
+      });
+    },
+    async read(request) {
+      const left = await budget.has(dayOf(clock()), request.person, limits);
+      if (!left) return give(new ModelFailedError("over_budget"));
+      return run(READING_CALLS, (errand) =>
+        readQuestion(request, prompts.interpret, settings, errand),
+      );
+    },
+  };
+}
+
+/**
+ * LangChain sends every prompt to a tracing service when it finds its variables. What people write
+ * goes to the configured model and nowhere else.
+ */
+function refuseTracing(): void {
+  for (const name of ["LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"]) process.env[name] = "false";
+}
