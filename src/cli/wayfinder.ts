@@ -6,6 +6,7 @@ import { checkConfigCommand } from "./check-config.ts";
 import { corpusCheckCommand } from "./corpus-check.ts";
 import { evaluateCommand } from "./evaluate/command.ts";
 import { reportFailure } from "./failure.ts";
+import { findCommand } from "./find/find.ts";
 import { searchCommand } from "./search.ts";
 
 const program = new Command("wayfinder")
@@ -13,6 +14,7 @@ const program = new Command("wayfinder")
   .addCommand(askCommand())
   .addCommand(chatCommand())
   .addCommand(searchCommand())
+  .addCommand(findCommand())
   .addCommand(evaluateCommand())
   .addCommand(corpusCheckCommand())
   .addCommand(checkConfigCommand())

@@ -49,6 +49,15 @@ const AuthorityCode = z.strictObject({
   source: SourceId,
 });
 
+/** The kinds of agency that an authority can be limited to. */
+export const AGENCY_KINDS = [
+  "cfo_act_agency",
+  "war_department",
+  "homeland_security",
+  "independent_regulatory",
+  "other",
+] as const;
+
 /** How an agency uses a pathway: the facts of an HR specialist's checklist. */
 const Authority = z.strictObject({
   /** "5 CFR 337.201", the most exact form known. */
@@ -59,6 +68,8 @@ const Authority = z.strictObject({
   series: z.array(z.string().regex(/^\d{4}$/)).optional(),
   grades: Grades.optional(),
   agencies: z.string().optional(),
+  /** The same for a program: absent when any agency may use it, or when no list says it exactly. */
+  agencyKinds: z.array(z.enum(AGENCY_KINDS)).min(1).optional(),
   publicNotice: z.boolean().optional(),
   codes: z.array(AuthorityCode).optional(),
   source: SourceId,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PageId } from "./page.ts";
 
 const Share = z.number().min(0).max(1);
 const Count = z.int().min(1);
@@ -55,6 +56,15 @@ export const Policy = z.strictObject({
     rememberedTurns: Count,
     /** Minutes after which a new message starts a new subject. */
     followUpMinutes: Count,
+  }),
+  finder: z.strictObject({
+    /**
+     * Hiring authorities from what usually takes the least time to what takes the most; the others
+     * follow. A judgement, so an administrator's to make.
+     */
+    usuallyFastest: z.array(PageId),
+    /** The page on what holds back hiring whatever the authority. */
+    hiringControls: PageId,
   }),
   retention: z.strictObject({
     conversationDays: Count,

@@ -1,11 +1,7 @@
 import { z } from "zod";
+import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
+import { Sentence, sentences } from "./sentence.ts";
 import { Status } from "./status.ts";
-
-const Sentence = z.string().min(1);
-const sentences = <const Key extends string>(...keys: Key[]) =>
-  z.strictObject(
-    Object.fromEntries(keys.map((key) => [key, Sentence])) as Record<Key, typeof Sentence>,
-  );
 
 /**
  * `data/wording.yaml`: every sentence that a person reads and that stands on no page. Strict, so a
@@ -71,6 +67,9 @@ export const Wording = z.strictObject({
     "covers",
   ).extend({ exampleQuestions: z.array(Sentence).min(1) }),
   terminal: sentences("chatIntro", "chatPrompt", "chatEnd", "searching", "indexing"),
+  finder: FinderWording,
+  position: PositionWording,
+  funding: FundingWording,
 });
 export type Wording = z.infer<typeof Wording>;
 

@@ -1,0 +1,70 @@
+import type { Citation } from "../domain/answer.ts";
+import type { CardModel, Span } from "../domain/card.ts";
+import type { Cited, Fit, PathwayFinding } from "../domain/finding.ts";
+import { say, type Wording } from "../domain/wording.ts";
+import { citedSpans, text, withSources } from "./cited.ts";
+
+/** Two pathways side by side, for what one person told. */
+export function comparisonCard(
+  {
+    first,
+    second,
+    citations,
+  }: Record<"first" | "second", PathwayFinding> & {
+    citations: Citation[];
+  },
+  { finder, status }: Pick<Wording, "finder" | "status">,
+): CardModel {
+  const title = say(finder.compareTitle, { first: first.title, second: second.title });
+  const row = (label: string, cell: (finding: PathwayFinding) => Span[]): Span[][] => [
+    [text(label)],
+    orNotStated(cell(first)),
+    orNotStated(cell(second)),
+  ];
+  const orNotStated = (spans: Span[]) => (spans.length > 0 ? spans : [text(finder.notStated)]);
+  const plain = (value: string | undefined) => (value === undefined ? [] : [text(value)]);
+  const joined = (all: readonly Cited[]) =>
+    all.flatMap((each, i) => [...(i > 0 ? [text(" ")] : []), ...citedSpans(each)]);
+  return {
+    title,
+    summary: title,
+    blocks: [
+      ...withSources(
+        [
+          {
+            kind: "table",
+            caption: title,
+            columns: [finder.compareFact, first.title, second.title],
+            rows: [
+              row(finder.fitLabel, ({ fit }) => [text(fitWords(fit, finder))]),
+              row(finder.status, (finding) => [text(status[finding.status])]),
+              row(finder.runsUntil, ({ expiresOn }) => plain(expiresOn)),
+              row(finder.met, ({ met }) => joined(met)),
+              row(finder.toCheck, ({ checks }) => joined(checks)),
+              row(finder.excludedBy, ({ exclusions }) => joined(exclusions)),
+              row(finder.grades, ({ grades }) => plain(grades)),
+              row(finder.pay, ({ pay }) => joined(pay)),
+              row(finder.howToApply, ({ howToApply }) => joined(howToApply)),
+              row(finder.reviewedOn, ({ reviewedOn }) => plain(reviewedOn)),
+            ],
+          },
+        ],
+        citations,
+      ),
+      { kind: "note", text: finder.notADecision },
+    ],
+  };
+}
+
+function fitWords(fit: Fit, finder: Wording["finder"]): string {
+  switch (fit) {
+    case "fits":
+      return finder.fits;
+    case "may_fit":
+      return finder.mayFit;
+    case "does_not_fit":
+      return finder.doesNotFit;
+    default:
+      return fit satisfies never;
+  }
+}

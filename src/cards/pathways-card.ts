@@ -1,0 +1,100 @@
+import type { CardAction, CardModel, Span } from "../domain/card.ts";
+import type { PathwayFinding, PathwayReport } from "../domain/finding.ts";
+import { say, type Wording } from "../domain/wording.ts";
+import { citedSpans, listUnder, paragraph, strong, text, withSources } from "./cited.ts";
+
+type Words = Pick<Wording, "finder" | "nextSteps">;
+
+/** Buttons on the card: the first pathways that fit. */
+const ASK_ABOUT = 3;
+
+/** What the pathway finder found, in groups: fits, may fit, does not fit, cannot be used now. */
+export function pathwaysCard(report: PathwayReport, wording: Words): CardModel {
+  const { finder } = wording;
+  const { fits, mayFit, ruledOut, notNow } = groupsOf(report.findings);
+  const summary = say(finder.summary, {
+    fits: fits.length,
+    mayFit: mayFit.length,
+    doesNotFit: ruledOut.length + notNow.length,
+  });
+  const blocks = [
+    paragraph(text(summary)),
+    ...(fits.length === 0 ? [paragraph(text(finder.nothingFits))] : []),
+    ...listUnder(
+      finder.fits,
+      fits.map((finding) => fittingItem(finding, finder)),
+    ),
+    ...listUnder(
+      finder.mayFit,
+      mayFit.map((finding) => checkItem(finding, finder)),
+    ),
+    ...listUnder(finder.doesNotFit, ruledOut.map(exclusionItem)),
+    ...listUnder(finder.notNow, notNow.map(exclusionItem)),
+  ];
+  return {
+    title: finder.title,
+    summary,
+    blocks: [
+      ...withSources(blocks, report.citations),
+      { kind: "note", text: `${finder.notADecision} ${finder.privacy}` },
+    ],
+    actions: fits.slice(0, ASK_ABOUT).map(({ title }) => howToApply(title, wording)),
+  };
+}
+
+interface Groups {
+  fits: PathwayFinding[];
+  mayFit: PathwayFinding[];
+  ruledOut: PathwayFinding[];
+  notNow: PathwayFinding[];
+}
+
+function groupsOf(findings: readonly PathwayFinding[]): Groups {
+  const gone = ({ exclusions }: PathwayFinding) =>
+    exclusions.some(({ because }) => because === "status");
+  const not = findings.filter(({ fit }) => fit === "does_not_fit");
+  return {
+    fits: findings.filter(({ fit }) => fit === "fits"),
+    mayFit: findings.filter(({ fit }) => fit === "may_fit"),
+    ruledOut: not.filter((finding) => !gone(finding)),
+    notNow: not.filter(gone),
+  };
+}
+
+function fittingItem(finding: PathwayFinding, finder: Wording["finder"]): Span[] {
+  const { title, grades, expiresOn, howToApply: apply, met } = finding;
+  const facts = [
+    ...(grades ? [`${finder.grades}: ${grades}.`] : []),
+    ...(expiresOn ? [`${finder.runsUntil} ${expiresOn}.`] : []),
+  ];
+  const [first] = apply;
+  return [
+    strong(title),
+    text(`. ${facts.join(" ")}${facts.length > 0 ? " " : ""}`),
+    ...(first ? citedSpans(first) : met.slice(0, 1).flatMap(citedSpans)),
+  ];
+}
+
+function checkItem({ title, checks }: PathwayFinding, finder: Wording["finder"]): Span[] {
+  const [first, ...more] = checks;
+  if (!first) return [strong(title)];
+  return [
+    strong(title),
+    text(". "),
+    ...citedSpans(first),
+    text(` (${say(finder.checkBy, { by: first.by })})`),
+    ...more.flatMap((check) => [text(" "), ...citedSpans(check)]),
+  ];
+}
+
+function exclusionItem({ title, exclusions }: PathwayFinding): Span[] {
+  return [
+    strong(title),
+    ...exclusions.slice(0, 1).flatMap((each) => [text(". "), ...citedSpans(each)]),
+  ];
+}
+
+function howToApply(title: string, { nextSteps }: Words): CardAction {
+  const label = say(nextSteps.howToApply, { title });
+  return { label, action: { do: "ask", question: label.replace(/^[^:]+: /, "") } };
+}

@@ -1,0 +1,80 @@
+import { writeFile } from "node:fs/promises";
+import { Command } from "commander";
+import { comparisonCard } from "../../cards/comparison-card.ts";
+import { pathwaysCard } from "../../cards/pathways-card.ts";
+import { planCard } from "../../cards/plan-card.ts";
+import type { CardModel } from "../../domain/card.ts";
+import { say } from "../../domain/wording.ts";
+import { comparePathways } from "../../finder/compare.ts";
+import { nextQuestion } from "../../finder/interview.ts";
+import { findPathways } from "../../finder/pathways.ts";
+import { UsageError } from "../failure.ts";
+import { renderCard } from "../terminal/render.ts";
+import { outputStyle } from "../terminal/style.ts";
+import { interview } from "./interview.ts";
+import { openFinder } from "./open.ts";
+import { addPersonOptions, readPerson } from "./person-options.ts";
+
+interface Options extends Record<string, unknown> {
+  json?: boolean;
+  interview?: boolean;
+  compare?: string;
+  plan?: string;
+}
+
+/** `find pathways`: which pathways fit, may fit and do not fit what somebody tells. */
+export function pathwaysCommand(): Command {
+  const command = new Command("pathways")
+    .description("find the pathways that fit; without facts, in an interview")
+    .option("--json", "print one JSON object")
+    .option("--interview", "ask for the facts that are not given")
+    .option("--compare <ids>", "two pathways side by side: vra,schedule-a-disability")
+    .option("--plan <file>", "write a short plan to a file");
+  return addPersonOptions(command)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ npm run find -- pathways
+  $ npm run find -- pathways --citizenship citizen --completed-level bachelor --years-since-completion 1
+  $ npm run --silent find -- pathways --veteran disabled,served_3_years --json`,
+    )
+    .action(run);
+}
+
+async function run(options: Options): Promise<void> {
+  const { tools, pathways } = await openFinder();
+  const { wording, today } = tools;
+  let person = readPerson(options);
+  const untold = Object.keys(person).length === 0;
+  if (options.interview || (untold && process.stdin.isTTY && !options.json)) {
+    const next = (...[told, skipped]: Parameters<Parameters<typeof interview>[1]>) =>
+      nextQuestion(pathways, told, skipped, today);
+    person = await interview(person, next, wording);
+  }
+  const report = findPathways(pathways, person, tools);
+  const show = (card: CardModel) =>
+    process.stdout.write(`\n${renderCard(card, wording, outputStyle())}`);
+  if (options.plan) {
+    const plan = renderCard(planCard(report, wording, today), wording, {
+      width: 80,
+      styled: false,
+    });
+    await writeFile(options.plan, plan).catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(`Cannot write ${options.plan}: ${error.code ?? error.message}.`);
+    });
+  }
+  if (options.compare) {
+    const [first = "", second = ""] = options.compare.split(",").map((id) => id.trim());
+    const comparison = comparePathways(report, [first, second]);
+    if ("unknown" in comparison) {
+      const ids = pathways.map(({ id }) => id).join(", ");
+      throw new UsageError(say(wording.finder.noSuchPathway, { id: comparison.unknown, ids }));
+    }
+    if (options.json) console.log(JSON.stringify(comparison));
+    else show(comparisonCard(comparison, wording));
+    return;
+  }
+  if (options.json) console.log(JSON.stringify(report));
+  else show(pathwaysCard(report, wording));
+}
