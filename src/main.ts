@@ -1,13 +1,17 @@
+import { plainText } from "./cards/plain-text.ts";
 import { reportFailure } from "./cli/failure.ts";
 import { openerFor } from "./cli/open.ts";
 import { startProgress } from "./cli/terminal/progress.ts";
 import { type App, openApp, type Surroundings } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
+import type { CardModel } from "./domain/card.ts";
 import { type Listening, serveHttp } from "./http.ts";
 import { ownForService } from "./local/session.ts";
 import { createLog, type Logger } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { serve } from "./serve.ts";
+import { createSlack } from "./slack/surface.ts";
+import { createInstallations } from "./store/installations.ts";
 import type { Surface } from "./surface.ts";
 
 /** A running service. */
@@ -27,7 +31,7 @@ async function start(config: Config, log: Logger): Promise<Service> {
   try {
     const metrics = createMetrics(true);
     const app = await open(config, log, metrics, stops);
-    const surfaces = buildSurfaces();
+    const surfaces = buildSurfaces(config, app, log);
     const messengers = surfaces.map(({ messenger }) => messenger);
     const serving = await serve(app, messengers, log);
     stops.push(() => serving.stop());
@@ -50,8 +54,15 @@ async function start(config: Config, log: Logger): Promise<Service> {
 }
 
 /** The platforms that are configured. */
-function buildSurfaces(): Surface[] {
-  return [];
+function buildSurfaces(config: Config, { corpus, database }: App, log: Logger): Surface[] {
+  const { wording } = corpus;
+  const parts = {
+    wording,
+    installations: createInstallations(database),
+    plainText: (card: CardModel) => plainText(card, wording),
+    onFault: (error: unknown) => log.error({ err: error }, "a platform's event failed"),
+  };
+  return config.slack ? [createSlack(config.slack, parts)] : [];
 }
 
 async function open(
@@ -85,7 +96,7 @@ async function readiness({ database }: App): Promise<Record<string, boolean>> {
   return { database: true, index: (row?.passages ?? 0) > 0 };
 }
 
-function announce(config: Config, { app, listening }: Service): void {
+function announce(config: Config, { app, surfaces, listening }: Service): void {
   const { corpus } = app;
   const where = config.databaseUrl
     ? "a Postgres server"
@@ -96,12 +107,13 @@ function announce(config: Config, { app, listening }: Service): void {
   console.log(
     `It knows ${corpus.pages.length} pages from ${corpus.sources.size} sources, and uses ${where}.`,
   );
+  const running = surfaces.map(({ name }) => name);
+  const connected = running.length > 0 ? `Connected: ${running.join(", ")}. ` : "";
   const missing = [
     ...(config.model ? [] : ["a language model (answers are extracted from the pages)"]),
-    ...(config.slack ? [] : ["Slack"]),
-    "Teams",
+    ...["Slack", "Teams"].filter((name) => !running.includes(name)),
   ];
-  console.log(`Not configured: ${missing.join(", ")}.`);
+  console.log(`${connected}Not configured: ${missing.join(", ")}.`);
   console.log(
     'Ask it something in another terminal: npm run ask -- "What is direct hire authority?", or npm run chat.',
   );

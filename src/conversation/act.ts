@@ -38,7 +38,7 @@ async function actOn(action: Action, _tx: Sql, responding: Responding): Promise<
 
 function command(text: string, responding: Responding): Acted {
   const words = text.trim();
-  if (words === "" || isHelp(words)) return help(responding);
+  if (words === "" || words === "home" || isHelp(words)) return help(responding);
   return { question: words.replace(/^ask\b\s*/i, "") || words };
 }
 

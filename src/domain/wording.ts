@@ -29,6 +29,7 @@ export const Wording = z.strictObject({
     "failed",
     "greeting",
     "thanks",
+    "oldButton",
   ),
   status: z.record(Status, Sentence),
   warnings: sentences(
@@ -56,7 +57,8 @@ export const Wording = z.strictObject({
     "generatedByModel",
     "clipped",
   ),
-  forms: sentences("cancel", "yes", "no"),
+  slack: sentences("working"),
+  forms: sentences("cancel", "close", "yes", "no"),
   help: sentences(
     "title",
     "intro",

@@ -1,0 +1,87 @@
+import type { App, BlockAction, RespondFn, webApi } from "@slack/bolt";
+import type { Action } from "../../domain/action.ts";
+import type { InboundOf } from "../../domain/inbound.ts";
+import type { Reply } from "../../domain/reply.ts";
+import { parseCommand, parsePress, parseShortcut } from "../parse/interaction.ts";
+import { ACTION_ID } from "../render/actions.ts";
+import { renderMessage } from "../render/message.ts";
+import { renderView, resultView } from "../render/view.ts";
+import { publishHome } from "./events.ts";
+import { type Listening, replyIn } from "./listening.ts";
+
+/** The slash command; the manifest has the same. */
+export const COMMAND = "/wayfinder";
+
+/** The shortcuts and what each stands for; the manifest has the same. */
+export const SHORTCUTS: Readonly<Record<string, (text: string) => Action>> = {
+  ask_about_message: (text) => ({ do: "ask", question: text.slice(0, 500) || "help" }),
+};
+
+/** Hands commands, buttons and shortcuts to the door. Each is acted on before it is acknowledged. */
+export function listenToPrompts(app: App, listening: Listening): void {
+  const { door, wording } = listening;
+
+  app.command(COMMAND, async ({ body, ack, client }) => {
+    const inbound = parseCommand(body);
+    const reply = inbound && replyIn(await door(inbound));
+    if (!inbound || !reply) return ack();
+    if (!reply.form) {
+      return ack({ response_type: "ephemeral", ...renderMessage(reply.card, listening) });
+    }
+    await ack();
+    await openModal(client, body.trigger_id, inbound, reply, listening);
+  });
+
+  app.action<BlockAction>(
+    { type: "block_actions", action_id: new RegExp(`^${ACTION_ID}-`) },
+    async ({ body, ack, client, respond }) => {
+      const pressed = parsePress(body);
+      if ("unknown" in pressed) {
+        await ack();
+        await respond?.({ text: wording.endings.oldButton, ...TO_ONE });
+        return;
+      }
+      const reply = replyIn(await door(pressed.inbound));
+      await ack();
+      if (!reply) return;
+      if (reply.form) await openModal(client, body.trigger_id, pressed.inbound, reply, listening);
+      else if (body.view?.type === "home") {
+        await publishHome(client, body.user.id, reply.card, listening);
+      } else await show(respond, reply, listening);
+    },
+  );
+
+  for (const [callback, toAction] of Object.entries(SHORTCUTS)) {
+    app.shortcut(callback, async ({ body, ack, client }) => {
+      const inbound = parseShortcut(body, toAction);
+      const reply = inbound && replyIn(await door(inbound));
+      await ack();
+      if (inbound && reply) await openModal(client, body.trigger_id, inbound, reply, listening);
+    });
+  }
+}
+
+const TO_ONE = { response_type: "ephemeral", replace_original: false } as const;
+
+async function show(respond: RespondFn | undefined, reply: Reply, listening: Listening) {
+  const message = renderMessage(reply.card, listening);
+  const { replaces, privately } = reply;
+  if (replaces) await respond?.({ ...message, replace_original: true });
+  else if (privately) await respond?.({ ...message, ...TO_ONE });
+  else await respond?.({ ...message, response_type: "in_channel", replace_original: false });
+}
+
+/** Opens the form of a reply, or its card, where there is no message to write under. */
+async function openModal(
+  client: webApi.WebClient,
+  triggerId: string,
+  { conversation, replyTo, shared = false }: InboundOf<"command" | "action">,
+  reply: Reply,
+  listening: Listening,
+): Promise<void> {
+  const { wording } = listening;
+  const view = reply.form
+    ? renderView(reply.form, { conversation, replyTo, shared }, wording)
+    : resultView(reply.card, wording);
+  await client.views.open({ trigger_id: triggerId, view });
+}

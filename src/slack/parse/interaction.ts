@@ -1,0 +1,187 @@
+import { z } from "zod";
+import { type Action, parseAction } from "../../domain/action.ts";
+import type { Address } from "../../domain/address.ts";
+import type { FormValues } from "../../domain/form.ts";
+import type { InboundOf } from "../../domain/inbound.ts";
+import { ViewMetadata } from "../render/view.ts";
+import { isDirect, personKey, placeParts } from "./place.ts";
+
+const Team = z.object({ id: z.string() });
+
+/** What a press of a button brings (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
+const BlockActions = z.object({
+  trigger_id: z.string(),
+  user: z.object({ id: z.string(), name: z.string().optional(), team_id: z.string().optional() }),
+  team: Team.nullish(),
+  channel: z.object({ id: z.string() }).nullish(),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),
+  container: z
+    .object({ message_ts: z.string().optional(), thread_ts: z.string().optional() })
+    .nullish(),
+  actions: z.array(z.object({ value: z.string().optional() })).min(1),
+});
+
+/** A press on a button, read; `unknown` for a button of an older version. */
+export type Pressed = { inbound: InboundOf<"action"> } | { unknown: true };
+
+/** Reads a press of a button, in a message or on the home page. */
+export function parsePress(body: unknown): Pressed {
+  const press = BlockActions.safeParse(body).data;
+  const action = parseAction(press?.actions[0]?.value ?? "");
+  if (!press || !action) return { unknown: true };
+  const { user, channel, message, container } = press;
+  const team = press.team?.id ?? user.team_id ?? "";
+  // A message that is no reply can get replies: its own time stamp is the thread.
+  const thread = message?.thread_ts ?? message?.ts ?? container?.thread_ts ?? container?.message_ts;
+  return {
+    inbound: {
+      ...(channel
+        ? placeParts({ team, channel: channel.id, user: user.id, thread })
+        : inPrivate(team, user.id)),
+      kind: "action",
+      eventId: `press/${press.trigger_id}`,
+      ...(user.name && { personName: user.name }),
+      shared: channel ? !isDirect(channel.id) : false,
+      action,
+    },
+  };
+}
+
+/** Away from any channel, answers go to the person's own conversation with the app. */
+function inPrivate(team: string, user: string) {
+  const person = personKey(team, user);
+  const replyTo: Address = { platform: "slack", workspace: team, person };
+  return { platform: "slack" as const, person, conversation: `slack/${team}/${user}`, replyTo };
+}
+
+/** What a slash command brings (docs.slack.dev/interactivity/implementing-slash-commands). */
+const SlashCommand = z.object({
+  trigger_id: z.string(),
+  team_id: z.string(),
+  channel_id: z.string(),
+  user_id: z.string(),
+  user_name: z.string().optional(),
+  text: z.string().default(""),
+});
+
+/** Reads a slash command. Its answer is for the person alone. */
+export function parseCommand(body: unknown): InboundOf<"command"> | undefined {
+  const command = SlashCommand.safeParse(body).data;
+  if (!command) return undefined;
+  const { team_id: team, channel_id: channel, user_id: user } = command;
+  const person = personKey(team, user);
+  return {
+    kind: "command",
+    platform: "slack",
+    eventId: `command/${command.trigger_id}`,
+    person,
+    ...(command.user_name && { personName: command.user_name }),
+    conversation: `slack/${team}/${channel}/${user}`,
+    replyTo: {
+      platform: "slack",
+      workspace: team,
+      channel,
+      ...(!isDirect(channel) && { person }),
+    },
+    shared: !isDirect(channel),
+    text: command.text,
+  };
+}
+
+/** A shortcut, global or on a message (docs.slack.dev/interactivity/implementing-shortcuts). */
+const Shortcut = z.object({
+  trigger_id: z.string(),
+  user: z.object({ id: z.string(), name: z.string().optional(), team_id: z.string().optional() }),
+  team: Team.nullish(),
+  message: z.object({ text: z.string().optional() }).nullish(),
+});
+
+/**
+ * Reads a shortcut as the action that it stands for.
+ * @param toAction makes the action from the text of the message, if it was used on one
+ */
+export function parseShortcut(
+  body: unknown,
+  toAction: (text: string) => Action,
+): InboundOf<"action"> | undefined {
+  const shortcut = Shortcut.safeParse(body).data;
+  if (!shortcut) return undefined;
+  const { user } = shortcut;
+  return {
+    ...inPrivate(shortcut.team?.id ?? user.team_id ?? "", user.id),
+    kind: "action",
+    eventId: `shortcut/${shortcut.trigger_id}`,
+    ...(user.name && { personName: user.name }),
+    shared: false,
+    action: toAction(shortcut.message?.text ?? ""),
+  };
+}
+
+const Entered = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_date: z.string().nullish(),
+});
+
+const ViewPayload = z.object({
+  trigger_id: z.string().optional(),
+  user: z.object({ id: z.string(), name: z.string().optional(), team_id: z.string().optional() }),
+  team: Team.nullish(),
+  view: z.object({
+    id: z.string(),
+    hash: z.string().optional(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), Entered)) }),
+  }),
+});
+
+/** Reads a form that was sent in, or that has to be asked for anew. */
+export function parseForm(
+  body: unknown,
+  stage: "changed" | "submitted",
+): InboundOf<"form"> | undefined {
+  const payload = ViewPayload.safeParse(body).data;
+  if (!payload) return undefined;
+  const { view, user } = payload;
+  const metadata = readMetadata(view.private_metadata);
+  if (!metadata) return undefined;
+  const { form, instance, context, replyTo, conversation, shared } = metadata;
+  const team = payload.team?.id ?? user.team_id ?? "";
+  return {
+    kind: "form",
+    platform: "slack",
+    eventId: `form/${view.id}/${view.hash ?? ""}/${payload.trigger_id ?? stage}`,
+    person: personKey(team, user.id),
+    ...(user.name && { personName: user.name }),
+    conversation,
+    replyTo,
+    shared,
+    stage,
+    form,
+    instance,
+    context,
+    values: readValues(view.state.values),
+  };
+}
+
+/** What a modal of ours carries; undefined for one of an older version. */
+function readMetadata(json: string): ViewMetadata | undefined {
+  try {
+    return ViewMetadata.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function readValues(values: Record<string, Record<string, z.infer<typeof Entered>>>): FormValues {
+  const entered: FormValues = {};
+  for (const [field, byAction] of Object.entries(values)) {
+    const [input] = Object.values(byAction);
+    const many = input?.selected_options?.map(({ value }) => value);
+    const one = input?.value ?? input?.selected_option?.value ?? input?.selected_date;
+    if (many && many.length > 0) entered[field] = many;
+    else if (one) entered[field] = one;
+  }
+  return entered;
+}

@@ -1,0 +1,111 @@
+import type { types } from "@slack/bolt";
+import type { Block, CardModel } from "../../domain/card.ts";
+import { say, type Wording } from "../../domain/wording.ts";
+import { clip, LIMITS } from "../limits.ts";
+import { actionBlocks } from "./actions.ts";
+import { type LinkOf, list, richElements, richText, section } from "./rich-text.ts";
+
+type SlackBlock = types.KnownBlock;
+
+/** The words around what a card says. */
+export type Words = Pick<Wording, "card" | "forms">;
+
+/** The blocks of a card, in its order: title, blocks, buttons. Limits of the message are not applied. */
+export function cardBlocks(card: CardModel, words: Words): SlackBlock[] {
+  const links = new Map(
+    card.blocks.flatMap((block) =>
+      block.kind === "sources" ? block.items.map(({ n, url }) => [n, url] as const) : [],
+    ),
+  );
+  const buttons = new Set(card.actions?.map(({ label }) => label));
+  return [
+    ...(card.title ? [header(card.title)] : []),
+    ...card.blocks.flatMap((block) => renderBlock(block, (n) => links.get(n), words, buttons)),
+    ...actionBlocks(card.actions ?? [], words),
+  ];
+}
+
+function header(title: string): SlackBlock {
+  const text = clip(title, LIMITS.header);
+  return { type: "header", text: { type: "plain_text", text, emoji: false } };
+}
+
+const bold = (text: string) => section([{ type: "text", text, style: { bold: true } }]);
+
+function renderBlock(
+  block: Block,
+  linkOf: LinkOf,
+  words: Words,
+  buttons: ReadonlySet<string>,
+): SlackBlock[] {
+  switch (block.kind) {
+    case "paragraph":
+      return [richText([section(richElements(block.spans, linkOf))])];
+    case "list": {
+      const lead = block.lead ? [section(richElements(block.lead, linkOf))] : [];
+      const items = block.items.map((spans) => richElements(spans, linkOf));
+      return [richText([...lead, list(items, block.ordered)])];
+    }
+    case "table":
+      return [renderTable(block, linkOf)];
+    case "facts": {
+      const items = block.items.map(({ label, value }) =>
+        section([
+          { type: "text", text: `${label}: `, style: { bold: true } },
+          { type: "text", text: value },
+        ]),
+      );
+      return items.length > 0 ? [richText(items)] : [];
+    }
+    case "warnings": {
+      const items = block.items.map((text) => [{ type: "text" as const, text }]);
+      return [richText([bold(words.card.warnings), list(items, false)])];
+    }
+    case "sources":
+      return [renderSources(block, words)];
+    case "links": {
+      // A step that is a button too would be there twice.
+      const items = block.items
+        .filter(({ text, url }) => url !== undefined || !buttons.has(text))
+        .map(({ text, url }) => [
+          url ? { type: "link" as const, url, text } : { type: "text" as const, text },
+        ]);
+      return items.length > 0 ? [richText([bold(block.title), list(items, false)])] : [];
+    }
+    case "note":
+      return [
+        { type: "context", elements: [{ type: "plain_text", text: block.text, emoji: false }] },
+      ];
+    default:
+      return block satisfies never;
+  }
+}
+
+function renderSources({ items }: Extract<Block, { kind: "sources" }>, words: Words): SlackBlock {
+  const sources = items.map(({ n, title, issuer, url, asOf, verification }) => {
+    const note = verification === "secondary" ? `; ${words.card.secondary}` : "";
+    return section([
+      { type: "text", text: `[${n}] ` },
+      { type: "link", url, text: title },
+      { type: "text", text: `. ${issuer}, ${say(words.card.asOf, { date: asOf })}${note}.` },
+    ]);
+  });
+  return richText([bold(words.card.sources), ...sources]);
+}
+
+function renderTable(
+  { caption, columns, rows }: Extract<Block, { kind: "table" }>,
+  linkOf: LinkOf,
+): SlackBlock {
+  const head = columns
+    .slice(0, LIMITS.tableColumns)
+    .map((text) => ({ type: "raw_text" as const, text }));
+  const body = rows
+    .slice(0, LIMITS.tableRows)
+    .map((row) =>
+      row
+        .slice(0, LIMITS.tableColumns)
+        .map((cell) => richText([section(richElements(cell, linkOf))])),
+    );
+  return { type: "data_table", caption, rows: [head, ...body] };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { plainText } from "../../src/cards/plain-text.ts";
+import type { CardModel } from "../../src/domain/card.ts";
+import { LIMITS } from "../../src/slack/limits.ts";
+import { renderMessage } from "../../src/slack/render/message.ts";
+import { bundledCorpus } from "../support/corpus.ts";
+
+const { wording } = await bundledCorpus();
+const render = (card: CardModel) =>
+  renderMessage(card, { wording, plainText: (each) => plainText(each, wording) });
+
+const source = (n: number) => ({
+  n,
+  pageId: "p",
+  title: `Rule ${n}`,
+  issuer: "Agency",
+  url: `https://example.gov/${n}`,
+  asOf: "2026-01-02",
+  verification: "primary" as const,
+  quote: "q",
+});
+const sentence = (text: string): CardModel["blocks"][number] => ({
+  kind: "paragraph",
+  spans: [
+    { kind: "text", text },
+    { kind: "cite", n: 1 },
+  ],
+});
+
+describe("a card as a Slack message", () => {
+  it("links the number of a source to the source", () => {
+    const { blocks } = render({
+      summary: "s",
+      blocks: [sentence("Fact."), { kind: "sources", items: [source(1)] }],
+    });
+    expect(JSON.stringify(blocks[0])).toContain('"url":"https://example.gov/1"');
+  });
+
+  it("has no text that Slack could read as a mention or a link", () => {
+    const { text, blocks } = render({
+      summary: "s",
+      blocks: [sentence("Hello <!channel> and <@U1> & <https://evil.example|us>")],
+    });
+    expect(text).not.toMatch(/<[!@h]/);
+    expect(text).toContain("&lt;!channel&gt;");
+    // Rich text is shown as it is; only mrkdwn is read, and there is none.
+    expect(JSON.stringify(blocks)).not.toContain("mrkdwn");
+  });
+
+  it("cuts prose and says so, and keeps sources, warnings and buttons, when it is too long", () => {
+    const { text, blocks } = render({
+      summary: "s",
+      blocks: [
+        ...Array.from({ length: 70 }, (_, i) => sentence(`${i} ${"word ".repeat(80)}`)),
+        { kind: "warnings", items: ["Beware."] },
+        { kind: "sources", items: [source(1), source(2)] },
+      ],
+      actions: [{ label: "More", action: { do: "help" } }],
+    });
+    expect(blocks.length).toBeLessThanOrEqual(LIMITS.blocksInMessage);
+    const shown = JSON.stringify(blocks);
+    for (const kept of ["Beware.", "Rule 1", "Rule 2", "More", wording.card.clipped]) {
+      expect(shown).toContain(kept);
+    }
+    expect(text.length).toBeLessThanOrEqual(LIMITS.fallbackText);
+  });
+
+  it("cuts one paragraph that is too long by itself", () => {
+    const { blocks } = render({ summary: "s", blocks: [sentence("word ".repeat(4000))] });
+    expect(JSON.stringify(blocks).length).toBeLessThan(LIMITS.messageText + 1000);
+    expect(JSON.stringify(blocks)).toContain("…");
+  });
+
+  it("keeps the labels of buttons within their limit and their values whole", () => {
+    const question = "q".repeat(400);
+    const { blocks } = render({
+      summary: "s",
+      blocks: [],
+      actions: [{ label: "l".repeat(100), action: { do: "ask", question } }],
+    });
+    const [button] = (blocks[0] as { elements: { text: { text: string }; value: string }[] })
+      .elements;
+    expect(button?.text.text).toHaveLength(LIMITS.buttonText);
+    expect(JSON.parse(button?.value ?? "")).toEqual({ do: "ask", question });
+  });
+
+  it("has a table with its caption", () => {
+    const cell = (text: string) => [{ kind: "text" as const, text }];
+    const { text, blocks } = render({
+      summary: "s",
+      blocks: [
+        {
+          kind: "table",
+          caption: "Pay",
+          columns: ["Grade", "Pay"],
+          rows: [[cell("GS-9"), cell("$1")]],
+        },
+      ],
+    });
+    expect(blocks[0]).toMatchObject({ type: "data_table", caption: "Pay" });
+    expect(text).toContain("Grade: GS-9; Pay: $1");
+  });
+});

@@ -1,0 +1,104 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** One call that Slack's Web API got. */
+export interface ApiCall {
+  method: string;
+  token: string | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: what a test looks at differs from call to call
+  arguments: any;
+}
+
+/** What a method answers instead of "ok": an error code, or a pause in seconds. */
+export type Refusal = { error: string } | { retryAfter: number };
+
+/** Slack's Web API on loopback: it takes every method down, and refuses what it is told to. */
+export interface SlackApi {
+  url: string;
+  calls: ApiCall[];
+  /** The calls of one method. */
+  of(method: string): ApiCall[];
+  /** The next calls of a method are refused, one refusal each. */
+  refuse(method: string, ...refusals: Refusal[]): void;
+  close(): Promise<void>;
+}
+
+const TEAMS: Record<string, string> = { "xoxb-one": "T1", "xoxb-two": "T2" };
+
+/** Starts it. Tokens "xoxb-one" and "xoxb-two" belong to the workspaces T1 and T2; the bot is UBOT. */
+export async function startSlackApi(): Promise<SlackApi> {
+  const calls: ApiCall[] = [];
+  const refusals = new Map<string, Refusal[]>();
+  let messages = 0;
+  const server: Server = createServer(async (request, response) => {
+    const method = request.url?.replace(/^\/api\//, "") ?? "";
+    const token = request.headers.authorization?.replace("Bearer ", "");
+    const given = readArguments(await readBody(request));
+    calls.push({ method, token, arguments: given });
+    const refusal = refusals.get(method)?.shift();
+    const send = (status: number, body: object, headers: Record<string, string> = {}) => {
+      response.writeHead(status, { "content-type": "application/json", ...headers });
+      response.end(JSON.stringify(body));
+    };
+    if (refusal && "retryAfter" in refusal) {
+      return send(
+        429,
+        { ok: false, error: "ratelimited" },
+        { "retry-after": `${refusal.retryAfter}` },
+      );
+    }
+    if (refusal) return send(200, { ok: false, error: refusal.error });
+    switch (method) {
+      case "auth.test":
+        return send(200, {
+          ok: true,
+          team_id: TEAMS[token ?? ""],
+          user_id: "UBOT",
+          bot_id: "BBOT",
+        });
+      case "chat.postMessage":
+        return send(200, { ok: true, channel: given.channel, ts: `1800000000.00000${++messages}` });
+      case "conversations.open":
+        return send(200, { ok: true, channel: { id: `D-${given.users}` } });
+      default:
+        return send(200, { ok: true });
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/api/`,
+    calls,
+    of: (method) => calls.filter((call) => call.method === method),
+    refuse: (method, ...more) => {
+      refusals.set(method, [...(refusals.get(method) ?? []), ...more]);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of request) text += chunk;
+  return text;
+}
+
+/** The client sends forms whose structured values are JSON. */
+function readArguments(body: string): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new URLSearchParams(body)].map(([name, value]) => [name, readValue(value)]),
+  );
+}
+
+function readValue(value: string): unknown {
+  if (!/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,105 @@
+import { createHmac } from "node:crypto";
+import { Registry } from "prom-client";
+import { plainText } from "../../src/cards/plain-text.ts";
+import type { App } from "../../src/compose.ts";
+import type { Database } from "../../src/domain/database.ts";
+import { serveHttp } from "../../src/http.ts";
+import { createLog } from "../../src/log.ts";
+import { serve } from "../../src/serve.ts";
+import { createSlack, type SlackSettings } from "../../src/slack/surface.ts";
+import { createInstallations } from "../../src/store/installations.ts";
+import { openTestApp } from "./app.ts";
+import { type SlackApi, startSlackApi } from "./slack-api.ts";
+
+const SECRET = "a signing secret";
+
+/** The whole service with Slack over HTTP, on loopback. */
+export interface SlackService {
+  app: App;
+  api: SlackApi;
+  url: string;
+  faults: unknown[];
+  /** Sends an event as Slack does. */
+  event(event: object, envelope?: object): Promise<Response>;
+  /** Sends a button, a form or a shortcut as Slack does. */
+  interact(payload: object): Promise<Response>;
+  /** Sends a slash command as Slack does. */
+  command(fields: Record<string, string>): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+/** Starts it for the workspace T1, unless the settings say otherwise. */
+export async function startSlackService(
+  database: Database,
+  settings: Partial<SlackSettings> = {},
+): Promise<SlackService> {
+  const api = await startSlackApi();
+  const app = await openTestApp(database);
+  const faults: unknown[] = [];
+  const { wording } = app.corpus;
+  const surface = createSlack(
+    {
+      mode: "http",
+      install: { kind: "single", botToken: "xoxb-one" },
+      appToken: undefined,
+      signingSecret: SECRET,
+      apiUrl: api.url,
+      ...settings,
+    },
+    {
+      wording,
+      installations: createInstallations(database),
+      plainText: (card) => plainText(card, wording),
+      onFault: (error) => faults.push(error),
+    },
+  );
+  const serving = await serve(app, [surface.messenger], createLog({ logLevel: "silent" }));
+  const listening = await serveHttp(
+    { ready: async () => ({}), registry: new Registry() },
+    surface.routes,
+    "127.0.0.1",
+    0,
+  );
+  await surface.start(serving.door);
+  let events = 0;
+  const url = `${listening.url}/slack/events`;
+  return {
+    app,
+    api,
+    url,
+    faults,
+    event: (event, envelope = {}) => {
+      const id = `Ev${++events}`;
+      const body = { type: "event_callback", team_id: "T1", event_id: id, event, ...envelope };
+      return send(url, JSON.stringify(body), "application/json");
+    },
+    interact: (payload) =>
+      send(url, new URLSearchParams({ payload: JSON.stringify(payload) }).toString()),
+    command: (fields) => send(url, new URLSearchParams(fields).toString()),
+    async stop() {
+      await surface.stop();
+      await listening.close();
+      await serving.stop();
+      await api.close();
+    },
+  };
+}
+
+/** A request with the signature that Slack would give it (docs.slack.dev, "Verifying requests"). */
+export function send(
+  url: string,
+  body: string,
+  type = "application/x-www-form-urlencoded",
+  { secret = SECRET, at = Math.floor(Date.now() / 1000) } = {},
+): Promise<Response> {
+  const signature = createHmac("sha256", secret).update(`v0:${at}:${body}`).digest("hex");
+  return fetch(url, {
+    method: "POST",
+    headers: {
+      "content-type": type,
+      "x-slack-request-timestamp": String(at),
+      "x-slack-signature": `v0=${signature}`,
+    },
+    body,
+  });
+}
