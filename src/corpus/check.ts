@@ -1,6 +1,7 @@
 import type { Audience } from "../domain/audience.ts";
 import type { Page, Statement } from "../domain/page.ts";
 import type { Corpus } from "./corpus.ts";
+import { passageId } from "./passages.ts";
 import type { Finding, Problem } from "./problem.ts";
 import { checkRegistries } from "./registries.ts";
 
@@ -10,7 +11,7 @@ import { checkRegistries } from "./registries.ts";
  */
 export function checkCorpus(corpus: Corpus): { problems: Problem[]; findings: Finding[] } {
   return {
-    problems: corpus.pages.flatMap(checkStatements),
+    problems: corpus.pages.flatMap((page) => [...checkStatements(page), ...checkHeadings(page)]),
     findings: [
       ...corpus.pages.flatMap((page) => checkPage(page, corpus)),
       ...checkPageIds(corpus.pages),
@@ -43,6 +44,20 @@ function checkStatements({ facts, sections, file }: Page): Problem[] {
         ...checkWriting(statement),
       ].map((message) => ({ file, line: statement.line, message }));
     });
+}
+
+/** A passage is named by its headings, so two runs of text under one name would be one passage. */
+function checkHeadings({ facts, sections, file }: Page): Problem[] {
+  const lines = new Map<string, number>();
+  return sections.flatMap(({ path, line }) => {
+    const id = passageId(facts.id, path);
+    const earlier = lines.get(id);
+    lines.set(id, earlier ?? line);
+    if (earlier === undefined) return [];
+    const what = path.length > 0 ? `the heading “${path.at(-1)}”` : "the text without a heading";
+    const message = `${what} leads to the same place as the one above line ${earlier}: name it apart`;
+    return { file, line, message };
+  });
 }
 
 function checkPage({ facts, sections, file }: Page, { pages, sources }: Corpus): Finding[] {

@@ -46,7 +46,11 @@ function cut({ statements }: Section): Statement[][] {
   return parts;
 }
 
-function passageId(pageId: string, path: readonly string[], part: number): string {
+/**
+ * The name of a passage, which search and links use.
+ * @param part where it stands among the passages that a long section was cut into
+ */
+export function passageId(pageId: string, path: readonly string[], part = 0): string {
   const place = path.map((heading) => slug(heading)).join("/");
   return `${pageId}${place && `#${place}`}${part > 0 ? `~${part + 1}` : ""}`;
 }

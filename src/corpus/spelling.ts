@@ -26,15 +26,18 @@ export async function correctSpelling(
     const best = candidates
       .filter(({ asked }) => asked === from)
       .map(({ word, passages }) => ({ word, passages, edits: edits(from, word) }))
-      .filter((candidate) => candidate.edits <= allowed(from))
+      .filter((candidate) => candidate.edits <= allowed(from, candidate.word))
       .sort((a, b) => a.edits - b.edits || b.passages - a.passages)[0];
     return best ? [{ from, to: best.word }] : [];
   });
 }
 
-/** One slip in a short word, two in a long one. */
-function allowed(word: string): number {
-  return word.length < 8 ? 1 : 2;
+/**
+ * One slip in a short word, two in a long one. The shorter of the two decides: letters too many make
+ * no word long, and two slips in a short word lead to another word as easily as to the right one.
+ */
+function allowed(from: string, to: string): number {
+  return Math.min(from.length, to.length) < 8 ? 1 : 2;
 }
 
 /** Levenshtein distance, but two neighbouring letters in the wrong order are one slip. */

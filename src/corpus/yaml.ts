@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isNode, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import type { Problem } from "./problem.ts";
 
@@ -31,8 +31,9 @@ export function parseYaml<T>(
     read = document.toJS();
   } catch (error) {
     // An alias without its anchor is found only now, and without a place.
+    const line = lineAt(firstLooseAlias(document));
     const message = `is not valid YAML: ${(error as Error).message}`;
-    return { value: undefined, problems: [{ file, line: firstLine, message }] };
+    return { value: undefined, problems: [{ file, line, message }] };
   }
   const result = schema.safeParse(read);
   if (result.success) return { value: result.data, problems: [] };
@@ -59,6 +60,19 @@ function flatten(issues: readonly Issue[], prefix: PropertyKey[] = []): Issue[] 
 /** How far a union branch got before it failed: deep issues mean that the shape was right. */
 function depth(issues: readonly Issue[]): number {
   return Math.max(...issues.map(({ path }) => path.length)) - issues.length;
+}
+
+/** Where the first alias stands that names no anchor. */
+function firstLooseAlias(document: ReturnType<typeof parseDocument>): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return undefined;
+      offset = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 /** Where the value at `path` stands, or its nearest ancestor when it is missing. */

@@ -161,6 +161,7 @@ export interface Section {
   /** Set when the section is written for one audience only. */
   audience?: Audience;
   statements: Statement[];
+  /** Where its first statement stands. */
   line: number;
 }
 

@@ -133,7 +133,7 @@ describeOnEachEngine("the index", (open) => {
     const database = await open();
     await migrate(database);
     const told: [number, number][] = [];
-    const pages = indexed(page("one", "Apples."), page("two", "Pears.\n\n## More\n\nFigs."));
+    const pages = indexed(page("one", "Apples."), page("two", "Pears.[^act]\n\n## More\n\nFigs."));
     await indexPages(database, pages, WEIGHTS, (done, total) => told.push([done, total]));
     expect(told.at(-1)).toEqual([3, 3]);
     await indexPages(database, pages, WEIGHTS, (done, total) => told.push([done, total]));

@@ -48,7 +48,7 @@ export async function readIndex(database: Database): Promise<Record<string, unkn
     ),
     said: await lines(
       `key, part, lexeme)
-       from (select key, part, jsonb_array_elements_text(terms)::int as id
+       from (select key, part, jsonb_array_elements_text(said.terms)::int as id
              from passage, jsonb_each(part_terms) as said(part, terms)) as said
        left join term using (id)`,
     ),
