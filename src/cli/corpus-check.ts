@@ -5,7 +5,7 @@ import { formatProblem } from "../corpus/problem.ts";
 /** `corpus:check`: every problem of the data folder with its file and line. Exit code 1 if any. */
 export function corpusCheckCommand(): Command {
   return new Command("corpus:check")
-    .description("check the pages, sources and glossary, and list every problem")
+    .description("check the pages, sources, contacts, routes and examples, and list every problem")
     .option("--data <folder>", "the data folder", "data")
     .option("--json", "print one JSON object")
     .action(async ({ data, json }: { data: string; json?: boolean }) => {
@@ -14,13 +14,16 @@ export function corpusCheckCommand(): Command {
         pages: corpus?.pages.length ?? 0,
         sources: corpus?.sources.size ?? 0,
         glossary: corpus?.glossary.length ?? 0,
+        contacts: corpus?.contacts.size ?? 0,
+        routes: corpus?.routing.routes.length ?? 0,
         problems: problems.length,
       };
       if (json) console.log(JSON.stringify({ ...counts, problems }));
       else {
         for (const problem of problems) console.log(`${data}/${formatProblem(problem)}`);
         console.log(
-          `${counts.pages} pages, ${counts.sources} sources, ${counts.glossary} glossary entries: ` +
+          `${counts.pages} pages, ${counts.sources} sources, ${counts.glossary} glossary entries, ` +
+            `${counts.contacts} contacts, ${counts.routes} routes: ` +
             (problems.length === 0 ? "no problems" : `${problems.length} problems`),
         );
       }
