@@ -30,6 +30,13 @@ async function actOn(action: Action, _tx: Sql, responding: Responding): Promise<
     case "ask":
       return { question: action.question };
     case "help":
+    case "start_request":
+    case "draft":
+    case "request":
+    case "show_request":
+    case "my_requests":
+    case "queue":
+    case "delete_my_data":
       return help(responding);
     default:
       return action satisfies never;

@@ -1,4 +1,10 @@
 import { z } from "zod";
+import { QueueView } from "./queue.ts";
+import { RequestAct } from "./request.ts";
+import { DeskId } from "./route.ts";
+import { RouteFacts } from "./route-decision.ts";
+
+const RequestId = z.int().positive();
 
 /**
  * What a button asks for. It travels in the button as JSON and comes back through this one parser on
@@ -10,6 +16,28 @@ export const Action = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("ask"), question: z.string().min(1).max(500) }),
   /** Show what the bot can do. */
   z.strictObject({ do: z.literal("help") }),
+  /** Open the form for a request, with what is known already. */
+  z.strictObject({
+    do: z.literal("start_request"),
+    facts: RouteFacts.optional(),
+    summary: z.string().max(500).optional(),
+  }),
+  /** Go on with a form that was begun; `send`: send it in as it stands, whatever it resembles. */
+  z.strictObject({
+    do: z.literal("draft"),
+    instance: z.string().min(1).max(80),
+    act: z.enum(["go_on", "send", "discard"]),
+  }),
+  /** Do something to a request; where more must be known, this opens the form for it. */
+  z.strictObject({ do: z.literal("request"), act: RequestAct, request: RequestId }),
+  /** Show a request as it stands now. */
+  z.strictObject({ do: z.literal("show_request"), request: RequestId }),
+  /** Show the requests that the person made. */
+  z.strictObject({ do: z.literal("my_requests") }),
+  /** Show the requests that the person may work on. */
+  z.strictObject({ do: z.literal("queue"), view: QueueView, desk: DeskId.optional() }),
+  /** Delete what is kept about the person. */
+  z.strictObject({ do: z.literal("delete_my_data") }),
 ]);
 export type Action = z.infer<typeof Action>;
 

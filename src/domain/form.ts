@@ -1,7 +1,19 @@
 import { z } from "zod";
 
 /** The forms of the program, by name. */
-export const FormName = z.enum(["feedback"]);
+export const FormName = z.enum([
+  "feedback",
+  "request",
+  "transfer",
+  "assign",
+  "correct",
+  "ask",
+  "answer",
+  "message",
+  "note",
+  "resolve",
+  "reopen",
+]);
 export type FormName = z.infer<typeof FormName>;
 
 /** One choice of a field. */

@@ -65,6 +65,7 @@ export const PlaceCode = z.enum(
   ],
   "must be the postal code of a state, territory or freely associated state",
 );
+export type PlaceCode = z.infer<typeof PlaceCode>;
 
 /** A state, district, territory or freely associated state, and the CISA region that serves it. */
 export const Region = z.strictObject({
