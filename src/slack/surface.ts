@@ -7,6 +7,7 @@ import {
   SocketModeReceiver,
   type webApi,
 } from "@slack/bolt";
+import type { SlackConfig } from "../config/slack.ts";
 import type { CardModel } from "../domain/card.ts";
 import type { Door } from "../domain/door.ts";
 import type { Installations } from "../domain/installation.ts";
@@ -22,23 +23,6 @@ import { BOT_SCOPES } from "./scopes.ts";
 import { createSeal } from "./seal.ts";
 import { authorizeResult, installedWorkspaces, oneWorkspace } from "./workspaces.ts";
 
-/** The settings of the Slack app; `config/slack.ts` makes them from the environment. */
-export interface SlackSettings {
-  mode: "socket" | "http";
-  install:
-    | { kind: "single"; botToken: string }
-    | {
-        kind: "oauth";
-        clientId: string;
-        clientSecret: string;
-        stateSecret: string;
-        tokenKeys: readonly string[];
-      };
-  appToken: string | undefined;
-  signingSecret: string | undefined;
-  apiUrl: string;
-}
-
 /** What the surface is handed. */
 export interface SlackParts {
   wording: Wording;
@@ -49,7 +33,7 @@ export interface SlackParts {
 }
 
 /** The Slack app as a surface of the service. */
-export function createSlack(settings: SlackSettings, parts: SlackParts): Surface {
+export function createSlack(settings: SlackConfig, parts: SlackParts): Surface {
   const { apiUrl, install } = settings;
   const installed =
     install.kind === "oauth"
@@ -64,13 +48,14 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Surface
     clients.set(botToken, client);
     return client;
   };
-  const { receiver, routes } = createReceiver(settings, installed?.store);
+  const logger = quiet(parts.onFault);
+  const { receiver, routes } = createReceiver(settings, installed?.store, logger);
   const app = new App({
     receiver: acknowledgeLast(receiver),
     authorize: async ({ teamId, enterpriseId }) =>
       authorizeResult(await workspaces.membership(teamId, enterpriseId), teamId),
     clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 1 }, timeout: 10_000 },
-    logger: quiet(parts.onFault),
+    logger,
     logLevel: LogLevel.ERROR,
   });
   app.error(async (error) => {
@@ -97,12 +82,16 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Surface
 
 type Store = ReturnType<typeof installedWorkspaces>["store"];
 
-function createReceiver(settings: SlackSettings, installationStore: Store | undefined) {
+function createReceiver(
+  settings: SlackConfig,
+  installationStore: Store | undefined,
+  logger: Logger,
+) {
   const { install, signingSecret = "", appToken = "", apiUrl } = settings;
   if (settings.mode === "socket") {
     const receiver = new SocketModeReceiver({
       appToken,
-      logLevel: LogLevel.ERROR,
+      logger,
       installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
     });
     return { receiver, routes: [] };
@@ -110,7 +99,7 @@ function createReceiver(settings: SlackSettings, installationStore: Store | unde
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: "/slack/events",
-    logLevel: LogLevel.ERROR,
+    logger,
     ...(install.kind === "oauth" &&
       installationStore && {
         clientId: install.clientId,

@@ -18,6 +18,8 @@ export interface SlackApi {
   calls: ApiCall[];
   /** The calls of one method. */
   of(method: string): ApiCall[];
+  /** What a method answers from now on. */
+  answer(method: string, body: object): void;
   /** The next calls of a method are refused, one refusal each. */
   refuse(method: string, ...refusals: Refusal[]): void;
   close(): Promise<void>;
@@ -28,6 +30,7 @@ const TEAMS: Record<string, string> = { "xoxb-one": "T1", "xoxb-two": "T2" };
 /** Starts it. Tokens "xoxb-one" and "xoxb-two" belong to the workspaces T1 and T2; the bot is UBOT. */
 export async function startSlackApi(): Promise<SlackApi> {
   const calls: ApiCall[] = [];
+  const answers = new Map<string, object>();
   const refusals = new Map<string, Refusal[]>();
   let messages = 0;
   const server: Server = createServer(async (request, response) => {
@@ -48,6 +51,8 @@ export async function startSlackApi(): Promise<SlackApi> {
       );
     }
     if (refusal) return send(200, { ok: false, error: refusal.error });
+    const answer = answers.get(method);
+    if (answer) return send(200, { ok: true, ...answer });
     switch (method) {
       case "auth.test":
         return send(200, {
@@ -70,6 +75,7 @@ export async function startSlackApi(): Promise<SlackApi> {
     url: `http://127.0.0.1:${port}/api/`,
     calls,
     of: (method) => calls.filter((call) => call.method === method),
+    answer: (method, body) => void answers.set(method, body),
     refuse: (method, ...more) => {
       refusals.set(method, [...(refusals.get(method) ?? []), ...more]);
     },

@@ -2,11 +2,12 @@ import { createHmac } from "node:crypto";
 import { Registry } from "prom-client";
 import { plainText } from "../../src/cards/plain-text.ts";
 import type { App } from "../../src/compose.ts";
+import type { SlackConfig } from "../../src/config/slack.ts";
 import type { Database } from "../../src/domain/database.ts";
 import { serveHttp } from "../../src/http.ts";
 import { createLog } from "../../src/log.ts";
 import { serve } from "../../src/serve.ts";
-import { createSlack, type SlackSettings } from "../../src/slack/surface.ts";
+import { createSlack } from "../../src/slack/surface.ts";
 import { createInstallations } from "../../src/store/installations.ts";
 import { openTestApp } from "./app.ts";
 import { type SlackApi, startSlackApi } from "./slack-api.ts";
@@ -31,9 +32,10 @@ export interface SlackService {
 /** Starts it for the workspace T1, unless the settings say otherwise. */
 export async function startSlackService(
   database: Database,
-  settings: Partial<SlackSettings> = {},
+  settings: Partial<SlackConfig> = {},
+  api?: SlackApi,
 ): Promise<SlackService> {
-  const api = await startSlackApi();
+  const slack = api ?? (await startSlackApi());
   const app = await openTestApp(database);
   const faults: unknown[] = [];
   const { wording } = app.corpus;
@@ -43,7 +45,7 @@ export async function startSlackService(
       install: { kind: "single", botToken: "xoxb-one" },
       appToken: undefined,
       signingSecret: SECRET,
-      apiUrl: api.url,
+      apiUrl: slack.url,
       ...settings,
     },
     {
@@ -65,7 +67,7 @@ export async function startSlackService(
   const url = `${listening.url}/slack/events`;
   return {
     app,
-    api,
+    api: slack,
     url,
     faults,
     event: (event, envelope = {}) => {
@@ -80,7 +82,7 @@ export async function startSlackService(
       await surface.stop();
       await listening.close();
       await serving.stop();
-      await api.close();
+      await slack.close();
     },
   };
 }
