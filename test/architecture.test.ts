@@ -65,6 +65,7 @@ const OWNERS: Owners = {
   commander: ["cli"],
   "prom-client": ["metrics.ts", "http.ts"],
   pino: ["log.ts"],
+  "ical-generator": ["finder"],
 };
 
 const LONGEST_FILE = 250;

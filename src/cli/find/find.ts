@@ -1,11 +1,13 @@
 import { Command } from "commander";
+import { fundingCommand } from "./funding.ts";
 import { pathwaysCommand } from "./pathways.ts";
 import { positionCommand } from "./position.ts";
 
-/** `find`: what typed facts answer exactly: pathways for a person, authorities for a position. */
+/** `find`: what typed facts answer exactly: pathways for a person, authorities for a position, money. */
 export function findCommand(): Command {
   return new Command("find")
-    .description("find pathways for a person, or hiring authorities for a position")
+    .description("find pathways for a person, hiring authorities for a position, or funding")
     .addCommand(pathwaysCommand())
-    .addCommand(positionCommand());
+    .addCommand(positionCommand())
+    .addCommand(fundingCommand());
 }

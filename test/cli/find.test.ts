@@ -1,0 +1,121 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runCommand, temporaryFolder } from "../support/command.ts";
+
+describe("find pathways", () => {
+  it("prints groups with sources for the facts that are given", async () => {
+    const { code, stdout, stderr } = await runCommand([
+      ...["find", "pathways", "--citizenship", "citizen"],
+      ...["--veteran", "disabled,service_medal", "--disability", "no"],
+    ]);
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Fits what you told\n- Veterans Recruitment Appointment/);
+    expect(stdout).toContain("May fit, with something to check");
+    expect(stdout).toMatch(/Does not fit what you told[\s\S]+Schedule A/);
+    expect(stdout).toMatch(/^ +https:\/\//m);
+    expect(stdout).not.toMatch(/you are eligible/i);
+  });
+
+  it("asks what is not given, takes a skip and repeats what it did not understand", async () => {
+    const { code, stdout, stderr } = await runCommand(["find", "pathways", "--interview"], {
+      input: "1\n\nperhaps\n1\n",
+    });
+    expect(code).toBe(0);
+    expect(stderr).toContain("What is your citizenship?");
+    expect(stderr).toContain("Does any of this apply to your military service?");
+    expect(stderr).toContain("I did not understand that.");
+    expect(stdout).toContain("pathways fit what you told");
+  });
+
+  it("prints JSON, writes a plan and compares two", async () => {
+    const plan = join(await temporaryFolder(), "plan.txt");
+    const facts = ["--citizenship", "citizen", "--age", "61"];
+    const { stdout } = await runCommand(["find", "pathways", ...facts, "--json", "--plan", plan]);
+    const { findings, citations, ask } = JSON.parse(stdout);
+    expect(findings.length).toBeGreaterThan(20);
+    expect(citations.length).toBeGreaterThan(20);
+    expect(ask).toEqual(expect.any(String));
+    const text = await readFile(plan, "utf8");
+    expect(text).toContain("My plan for a federal cyber job");
+    expect(text).not.toContain("61");
+    const compared = await runCommand(["find", "pathways", ...facts, "--compare", "vra,veoa"]);
+    expect(compared.stdout).toContain("Veterans Employment Opportunities Act");
+  });
+
+  it.each([
+    [["--age", "abc"], "--age"],
+    [["--veteran", "pirate"], "--veteran"],
+    [["--compare", "vra,nope"], "nope"],
+    [["--citizenship", "martian"], "citizen"],
+  ])("refuses %j and says why", async (args, hint) => {
+    const { code, stderr } = await runCommand(["find", "pathways", ...args]);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(hint);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe("find position", () => {
+  it("lists authorities with citations, and what blocks hiring", async () => {
+    const args = ["--series", "2210", "--grade", "GS-12", "--appointment", "permanent"];
+    const { code, stdout } = await runCommand(["find", "position", ...args]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/5\s+U\.S\.C\.\s+3304\(a\)\(3\)/);
+    expect(stdout).toMatch(/What stands in the way now[\s\S]+14356/);
+  });
+
+  it("refuses a series that is none", async () => {
+    const { code, stderr } = await runCommand(["find", "position", "--series", "22"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("--series is four digits, like 2210");
+  });
+});
+
+describe("find funding", () => {
+  it("computes the share, and takes a state by its name", async () => {
+    const { code, stdout } = await runCommand([
+      ...[
+        "find",
+        "funding",
+        "--kind",
+        "state",
+        "--state",
+        "texas",
+        "--amount",
+        "$100,000",
+        "--json",
+      ],
+    ]);
+    expect(code).toBe(0);
+    const slcgp = JSON.parse(stdout).findings.find(
+      ({ pageId }: { pageId: string }) => pageId === "slcgp",
+    );
+    expect(slcgp.costShares[0]).toEqual({
+      percent: 40,
+      share: 40_000,
+      award: 60_000,
+      project: 100_000,
+    });
+  });
+
+  it("keeps to a purpose", async () => {
+    const { stdout } = await runCommand([
+      "find",
+      "funding",
+      "--purpose",
+      "water utilities",
+      "--json",
+    ]);
+    const ids = JSON.parse(stdout).findings.map(({ pageId }: { pageId: string }) => pageId);
+    expect(ids).toContain("state-revolving-funds");
+    expect(ids.length).toBeLessThan(12);
+  });
+
+  it("refuses a state that is none", async () => {
+    const { code, stderr } = await runCommand(["find", "funding", "--state", "Atlantis"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("Atlantis");
+  });
+});
