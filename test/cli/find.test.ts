@@ -62,7 +62,7 @@ describe("find position", () => {
     const args = ["--series", "2210", "--grade", "GS-12", "--appointment", "permanent"];
     const { code, stdout } = await runCommand(["find", "position", ...args]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/5\s+U\.S\.C\.\s+3304\(a\)\(3\)/);
+    expect(stdout).toMatch(/5 CFR\s+337\.201/);
     expect(stdout).toMatch(/What stands in the way now[\s\S]+14356/);
   });
 
