@@ -52,7 +52,7 @@ export function isAnswerable({ status }: EvaluationQuestion["expect"]): boolean 
 export function score(row: EvaluationQuestion, outcome: Outcome, library: Library): Scored {
   const { answer, retrieved } = outcome;
   const { expect } = row;
-  const said = visibleText(answer);
+  const said = assertedText(answer);
   const answered = ANSWERS.has(answer.status);
   const answerable = isAnswerable(expect);
   const rank = retrieved.findIndex((page) => expect.pages.includes(page)) + 1;
@@ -83,12 +83,14 @@ export function score(row: EvaluationQuestion, outcome: Outcome, library: Librar
   };
 }
 
-/** What a reader sees of the answer itself, without links and suggestions. */
-export function visibleText({ text, claims, unsaid, warnings }: Answer): string {
+/**
+ * What an answer asserts, without links and suggestions. The pieces that it found nothing about are
+ * the asker's own words: they state no fact and offend against nothing.
+ */
+export function assertedText({ text, claims, warnings }: Answer): string {
   return [
     text,
     ...claims.flatMap((claim) => [claim.list?.lead ?? "", claim.text]),
-    ...unsaid,
     ...warnings.map((warning) => warning.text),
   ]
     .filter((part) => part !== "")

@@ -64,6 +64,13 @@ describe("an answer", () => {
     expect(rate(right).rank).toBe(2);
   });
 
+  it("asserts nothing by repeating what the asker said", () => {
+    const echo: Answer = { ...right, unsaid: ["480 hours"] };
+    const scored = rate(echo, { facts: ["480 hours"], mustNot: ["480 hours"] });
+    expect(scored.missingFacts).toEqual(["480 hours"]);
+    expect(scored.violations).toEqual([]);
+  });
+
   it.each([
     ["an ending that was not expected", none, {}, /ended as no_answer/],
     ["a missing page", right, { pages: ["sfs"] }, /cites none of: sfs/],
