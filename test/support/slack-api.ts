@@ -18,6 +18,8 @@ export interface SlackApi {
   calls: ApiCall[];
   /** The calls of one method. */
   of(method: string): ApiCall[];
+  /** Tells of every call as it comes; without it, calls are only kept. */
+  onCall(listener: (call: ApiCall) => void): void;
   /** What a method answers from now on. */
   answer(method: string, body: object): void;
   /** The next calls of a method are refused, one refusal each. */
@@ -32,12 +34,15 @@ export async function startSlackApi(): Promise<SlackApi> {
   const calls: ApiCall[] = [];
   const answers = new Map<string, object>();
   const refusals = new Map<string, Refusal[]>();
+  let listener: ((call: ApiCall) => void) | undefined;
   let messages = 0;
   const server: Server = createServer(async (request, response) => {
     const method = request.url?.replace(/^\/api\//, "") ?? "";
     const token = request.headers.authorization?.replace("Bearer ", "");
     const given = readArguments(await readBody(request));
-    calls.push({ method, token, arguments: given });
+    const call = { method, token, arguments: given };
+    if (listener) listener(call);
+    else calls.push(call);
     const refusal = refusals.get(method)?.shift();
     const send = (status: number, body: object, headers: Record<string, string> = {}) => {
       response.writeHead(status, { "content-type": "application/json", ...headers });
@@ -75,6 +80,9 @@ export async function startSlackApi(): Promise<SlackApi> {
     url: `http://127.0.0.1:${port}/api/`,
     calls,
     of: (method) => calls.filter((call) => call.method === method),
+    onCall: (told) => {
+      listener = told;
+    },
     answer: (method, body) => void answers.set(method, body),
     refuse: (method, ...more) => {
       refusals.set(method, [...(refusals.get(method) ?? []), ...more]);
