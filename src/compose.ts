@@ -12,16 +12,18 @@ import { createRetriever } from "./corpus/search.ts";
 import type { Database } from "./domain/database.ts";
 import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
 import type { Policy } from "./domain/policy.ts";
-import type { Clock, Inbox, Outbox } from "./domain/ports.ts";
+import type { Clock, Inbox, Outbox, Withdrawals } from "./domain/ports.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { openEmbedded } from "./store/embedded.ts";
+import { feedback } from "./store/feedback.ts";
 import { inbox } from "./store/inbox.ts";
 import { migrate } from "./store/migrate.ts";
 import { modelBudget } from "./store/model-use.ts";
 import { outbox } from "./store/outbox.ts";
 import { openServer } from "./store/server.ts";
 import { turns } from "./store/turns.ts";
+import { withdrawals } from "./store/withdrawals.ts";
 
 /** The program without its surfaces: everything a question needs. */
 export interface App {
@@ -32,6 +34,7 @@ export interface App {
   /** For the service, which takes events from platforms and sends to them. */
   inbox: Inbox;
   outbox: Outbox;
+  withdrawals: Withdrawals;
 }
 
 /** What the surroundings hand in. */
@@ -77,11 +80,13 @@ export async function composeApp(
     library: createLibrary(corpus, expand),
     policy,
     wording,
+    withdrawn: () => withdrawals.current(database),
     model: model && (await openModel(model, policy, database, metrics, clock)),
   };
   const responding: Responding = {
     database,
     turns,
+    feedback,
     tools,
     pageCounts: countByKind(corpus),
     clock,
@@ -89,7 +94,7 @@ export async function composeApp(
     onAnswered: ({ status, mode }, milliseconds) =>
       metrics.answered(status, mode, milliseconds / 1000),
   };
-  return { database, corpus, indexed, responding, inbox, outbox };
+  return { database, corpus, indexed, responding, inbox, outbox, withdrawals };
 }
 
 /** Loaded only where it is used: its libraries are the largest of the program. */

@@ -7,13 +7,16 @@ import { readWithModel } from "./read-with-model.ts";
 import { retrieve } from "./retrieve.ts";
 import { screen } from "./screen.ts";
 import { verify } from "./verify.ts";
+import { guardWithheld, leaveOutWithheld, withhold } from "./withhold.ts";
 
 /** How a question is answered, in order. */
 const STEPS: Step[] = [
   screen,
   interpret,
   readWithModel,
+  withhold,
   retrieve,
+  leaveOutWithheld,
   composeWithModel,
   compose,
   verify,
@@ -24,7 +27,7 @@ export async function answer(question: Question, tools: Tools): Promise<Answer> 
   let draft: Draft = startDraft(question);
   for (const step of STEPS) {
     const next = await step(draft, tools);
-    if ("status" in next) return next;
+    if ("status" in next) return guardWithheld(next, draft, tools);
     draft = next;
   }
   throw new Error("the last step has to end with an answer");

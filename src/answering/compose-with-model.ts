@@ -53,7 +53,9 @@ async function ask(
           limit: policy.model.passages,
           aside: askingWords(query),
         });
-        return hits.map(({ passage }) => passage);
+        return hits
+          .map(({ passage }) => passage)
+          .filter(({ pageId }) => !draft.withheld.has(pageId));
       },
     });
   } catch (error) {

@@ -7,6 +7,7 @@ import type { PageId } from "../domain/page.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Policy } from "../domain/policy.ts";
 import type { Hit, Retriever } from "../domain/retriever.ts";
+import type { Withdrawal } from "../domain/withdrawal.ts";
 import type { Wording } from "../domain/wording.ts";
 import type { Facet } from "./facets.ts";
 
@@ -17,6 +18,8 @@ export interface Tools {
   policy: Policy;
   wording: Wording;
   today: IsoDate;
+  /** What is switched off now. */
+  withdrawn(): Promise<Withdrawal[]>;
   /** Absent: answers are extracted. */
   model?: { answers: AnswerModel; observer: Pick<ModelObserver, "composed"> } | undefined;
 }
@@ -42,6 +45,8 @@ export interface Draft {
   facets: Facet[];
   /** Pages that the question names. */
   named: PageId[];
+  /** Pages that are switched off: nothing of them may be said. */
+  withheld: ReadonlySet<PageId>;
   /** Filled in by retrieve, best first. */
   hits: Hit[];
   /** Meaningful words that the corpus does not have. */
@@ -65,6 +70,7 @@ export function startDraft(question: Question): Draft {
     audience: question.audience,
     facets: [],
     named: [],
+    withheld: new Set(),
     hits: [],
     unknown: [],
     coverage: 0,

@@ -25,7 +25,7 @@ const NEUTRAL = new Set(
 const STEM = 5;
 
 /** The words of a text that carry meaning, cut to their beginnings. */
-function stems(text: string): string[] {
+export function stems(text: string): string[] {
   return (
     text
       .normalize("NFKC")

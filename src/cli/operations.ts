@@ -9,6 +9,7 @@ import type { Reply } from "../domain/reply.ts";
 import { Status } from "../domain/status.ts";
 import type { Operation } from "../local/operation.ts";
 import { evaluate } from "./evaluate/operation.ts";
+import { gaps, listTopics, rateAnswer, switchTopic } from "./feedback-operations.ts";
 
 const AskInput = z.strictObject({
   questions: z.array(
@@ -42,6 +43,9 @@ export const ask: Operation<App, z.infer<typeof AskInput>, Asked> = {
   },
 };
 
+/** Whoever sits at this machine's terminal. */
+export const LOCAL_PERSON = "terminal:local";
+
 const SayInput = z.strictObject({
   conversation: z.string(),
   text: z.string(),
@@ -59,7 +63,7 @@ export const converse: Operation<App, z.infer<typeof SayInput>, Reply> = {
         platform: "terminal",
         eventId: crypto.randomUUID(),
         conversation,
-        person: "terminal:local",
+        person: LOCAL_PERSON,
         replyTo: { platform: "terminal", channel: conversation },
         text,
         audience,
@@ -107,4 +111,13 @@ export const search: Operation<App, z.infer<typeof SearchInput>, Found> = {
 };
 
 /** Everything that a command may ask the owner of the data folder to do. */
-export const OPERATIONS = [ask, converse, search, evaluate];
+export const OPERATIONS = [
+  ask,
+  converse,
+  search,
+  evaluate,
+  rateAnswer,
+  gaps,
+  switchTopic,
+  listTopics,
+];

@@ -7,7 +7,9 @@ import { corpusCheckCommand } from "./corpus-check.ts";
 import { evaluateCommand } from "./evaluate/command.ts";
 import { reportFailure } from "./failure.ts";
 import { findCommand } from "./find/find.ts";
+import { gapsCommand } from "./gaps.ts";
 import { searchCommand } from "./search.ts";
+import { topicsCommand } from "./topics.ts";
 
 const program = new Command("wayfinder")
   .description("Answers questions about federal cyber hiring and funding, with sources.")
@@ -16,6 +18,8 @@ const program = new Command("wayfinder")
   .addCommand(searchCommand())
   .addCommand(findCommand())
   .addCommand(evaluateCommand())
+  .addCommand(gapsCommand())
+  .addCommand(topicsCommand())
   .addCommand(corpusCheckCommand())
   .addCommand(checkConfigCommand())
   .showHelpAfterError("(add --help for the options)");

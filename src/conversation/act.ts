@@ -1,8 +1,8 @@
 import { helpCard } from "../cards/help-card.ts";
-import type { Action } from "../domain/action.ts";
 import type { Sql } from "../domain/database.ts";
 import type { InboundOf, Prompt } from "../domain/inbound.ts";
 import type { Reply } from "../domain/reply.ts";
+import { rate, takeFeedbackForm } from "./rate.ts";
 import { isHelp, type Responding } from "./respond.ts";
 
 /** What came of a prompt: a reply to show at once, or a question to answer like a typed one. */
@@ -15,7 +15,7 @@ export type Acted = { reply: Reply } | { question: string };
 export async function act(prompt: Prompt, tx: Sql, responding: Responding): Promise<Acted> {
   switch (prompt.kind) {
     case "action":
-      return actOn(prompt.action, tx, responding);
+      return actOn(prompt, tx, responding);
     case "command":
       return command(prompt.text, responding);
     case "form":
@@ -25,7 +25,11 @@ export async function act(prompt: Prompt, tx: Sql, responding: Responding): Prom
   }
 }
 
-async function actOn(action: Action, _tx: Sql, responding: Responding): Promise<Acted> {
+async function actOn(
+  { action, person }: InboundOf<"action">,
+  tx: Sql,
+  responding: Responding,
+): Promise<Acted> {
   switch (action.do) {
     case "ask":
       return { question: action.question };
@@ -38,6 +42,10 @@ async function actOn(action: Action, _tx: Sql, responding: Responding): Promise<
     case "queue":
     case "delete_my_data":
       return help(responding);
+    case "rate": {
+      const { answer: answerId, verdict } = action;
+      return { reply: await rate({ answerId, person, verdict }, tx, responding) };
+    }
     default:
       return action satisfies never;
   }
@@ -49,8 +57,24 @@ function command(text: string, responding: Responding): Acted {
   return { question: words.replace(/^ask\b\s*/i, "") || words };
 }
 
-async function fill(_form: InboundOf<"form">, _tx: Sql, responding: Responding): Promise<Acted> {
-  return help(responding);
+async function fill(form: InboundOf<"form">, tx: Sql, responding: Responding): Promise<Acted> {
+  switch (form.form) {
+    case "feedback":
+      return { reply: await takeFeedbackForm(form, tx, responding) };
+    case "answer":
+    case "ask":
+    case "assign":
+    case "correct":
+    case "message":
+    case "note":
+    case "reopen":
+    case "request":
+    case "resolve":
+    case "transfer":
+      return help(responding);
+    default:
+      return form.form satisfies never;
+  }
 }
 
 function help({ tools, pageCounts }: Responding): Acted {

@@ -1,13 +1,14 @@
 import { answer } from "../answering/answer.ts";
 import type { Tools } from "../answering/draft.ts";
 import { answerCard } from "../cards/answer-card.ts";
+import { ratingActions } from "../cards/feedback-card.ts";
 import { helpCard } from "../cards/help-card.ts";
-import type { Answer, Question } from "../domain/answer.ts";
-import type { Database } from "../domain/database.ts";
+import type { Answer, AnswerStatus, Question } from "../domain/answer.ts";
+import type { Database, Sql } from "../domain/database.ts";
 import { dayOf } from "../domain/date.ts";
 import type { InboundOf } from "../domain/inbound.ts";
 import type { PageKind } from "../domain/page.ts";
-import type { Clock, Turns } from "../domain/ports.ts";
+import type { Clock, FeedbackStore, Turns } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
 import { withoutPersonalData } from "./clean.ts";
 
@@ -15,6 +16,7 @@ import { withoutPersonalData } from "./clean.ts";
 export interface Responding {
   database: Database;
   turns: Turns;
+  feedback: FeedbackStore;
   tools: Omit<Tools, "today">;
   pageCounts: Readonly<Record<PageKind, number>>;
   clock: Clock;
@@ -64,8 +66,24 @@ export async function respond(
   if (isHelp(inbound.text)) return { card: helpCard(wording, responding.pageCounts) };
   const question = await questionOf(inbound, responding);
   const result = await answerQuestion(question, responding);
-  return { card: answerCard(result, wording), answer: result };
+  const card = answerCard(result, wording);
+  if (!TAKES_FEEDBACK[result.status]) return { card, answer: result };
+  const answerId = crypto.randomUUID();
+  const actions = [...(card.actions ?? []), ...ratingActions(answerId, wording)];
+  return { card: { ...card, actions }, answer: result, answerId };
 }
+
+/** Endings that somebody may find good or bad; the others say nothing about our subject. */
+const TAKES_FEEDBACK: Readonly<Record<AnswerStatus, boolean>> = {
+  answered: true,
+  partly_answered: true,
+  no_answer: true,
+  out_of_scope: true,
+  refused: true,
+  withdrawn: false,
+  needs_clarification: false,
+  failed: false,
+};
 
 /** Answers somebody who is waiting on the line, as in a terminal; only the turn is stored. */
 export async function respondNow(
@@ -74,9 +92,18 @@ export async function respondNow(
 ): Promise<Reply> {
   const clean = withoutPersonalData(inbound);
   const reply = await respond(clean, responding);
-  const { answer } = reply;
-  if (answer) await responding.turns.add(responding.database, clean, answer, responding.clock());
+  await remember(clean, reply, responding.database, responding);
   return reply;
+}
+
+/** Stores the turn, if the reply is one. */
+export async function remember(
+  inbound: InboundOf<"message">,
+  { answer, answerId = crypto.randomUUID() }: Reply,
+  sql: Sql,
+  { turns, clock }: Pick<Responding, "turns" | "clock">,
+): Promise<void> {
+  if (answer) await turns.add(sql, inbound, answer, clock(), answerId);
 }
 
 async function questionOf(

@@ -2,7 +2,8 @@ import { addressKey } from "../domain/address.ts";
 import type { Database } from "../domain/database.ts";
 import type { InboundOf, Recorded } from "../domain/inbound.ts";
 import type { Inbox, Jobs, Outbox } from "../domain/ports.ts";
-import { type Responding, respond } from "./respond.ts";
+import { answerCardKey } from "../domain/reply.ts";
+import { type Responding, remember, respond } from "./respond.ts";
 
 /** What taking up recorded events needs. */
 export interface TakingUp {
@@ -42,9 +43,11 @@ async function answerMessage(
   const { replyTo } = inbound;
   await database.transaction(async (tx) => {
     const key = `reply/${inboxId}`;
-    const added = await outbox.add(tx, { key, to: replyTo, content: reply });
+    const { answerId } = reply;
+    const card = answerId && { card: answerCardKey(answerId) };
+    const added = await outbox.add(tx, { key, to: replyTo, content: reply, ...card });
     if (added === undefined) return;
-    if (reply.answer) await responding.turns.add(tx, inbound, reply.answer, responding.clock());
+    await remember(inbound, reply, tx, responding);
     await jobs.deliver(tx, addressKey(replyTo));
   });
 }

@@ -19,6 +19,17 @@ export function createLibrary(
     source: (id) => sources.get(id),
     contact: (id) => contacts.get(id),
     namesIn: (text) => [...new Set(expand(plainWords(text)).flatMap(({ page }) => page ?? []))],
+    pagesNamed(text) {
+      const words = plainWords(text);
+      const whole = expand(words).filter((name) => name.words.length === words.length);
+      const title = words.join(" ");
+      const titled = pages.filter(({ facts }) => plainWords(facts.title).join(" ") === title);
+      const named = [
+        ...titled.map(({ facts }) => facts.id),
+        ...whole.flatMap(({ page }) => page ?? []),
+      ];
+      return [...new Set(named)];
+    },
     isOurSubject: (text) =>
       expand(plainWords(text)).length > 0 ||
       subjectWords(text).some((word) => titleWords.has(word)),

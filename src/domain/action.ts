@@ -6,6 +6,8 @@ import { RouteFacts } from "./route-decision.ts";
 
 const RequestId = z.int().positive();
 
+import { AnswerId, Verdict } from "./feedback.ts";
+
 /**
  * What a button asks for. It travels in the button as JSON and comes back through this one parser on
  * every platform, so a card from an older version is told from a wrong one. It says what is wanted,
@@ -38,6 +40,8 @@ export const Action = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("queue"), view: QueueView, desk: DeskId.optional() }),
   /** Delete what is kept about the person. */
   z.strictObject({ do: z.literal("delete_my_data") }),
+  /** Say whether an answer helped. */
+  z.strictObject({ do: z.literal("rate"), answer: AnswerId, verdict: Verdict }),
 ]);
 export type Action = z.infer<typeof Action>;
 

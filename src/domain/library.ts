@@ -12,6 +12,8 @@ export interface Library {
   contact(id: string): Contact | undefined;
   /** The pages that a text names, by any of their names in the glossary, in its order. */
   namesIn(text: string): PageId[];
+  /** The pages that have the whole text as a name: their title, or a name in the glossary. */
+  pagesNamed(text: string): PageId[];
   /** Whether a text has any word of our subject: a name of the glossary, or a word of a title. */
   isOurSubject(text: string): boolean;
 }

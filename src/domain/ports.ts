@@ -1,9 +1,12 @@
 import type { Address } from "./address.ts";
 import type { Answer, Turn } from "./answer.ts";
 import type { Sql } from "./database.ts";
+import type { AnswerId, Feedback } from "./feedback.ts";
+import type { Miss } from "./gap.ts";
 import type { Inbound, InboundOf } from "./inbound.ts";
 import type { MessageRef } from "./messenger.ts";
 import type { Reply } from "./reply.ts";
+import type { GivenAnswer, Withdrawal } from "./withdrawal.ts";
 
 /** The clock, handed in so that tests can set it. */
 export type Clock = () => Date;
@@ -68,11 +71,39 @@ export interface Outbox {
 
 /** What was asked and answered, turn by turn. */
 export interface Turns {
-  add(sql: Sql, inbound: InboundOf<"message">, answer: Answer, askedAt: Date): Promise<void>;
+  /** @param id the name by which the answer is spoken of later */
+  add(
+    sql: Sql,
+    inbound: InboundOf<"message">,
+    answer: Answer,
+    askedAt: Date,
+    id: AnswerId,
+  ): Promise<void>;
   /** Whether anything was asked in this conversation before. */
   has(sql: Sql, conversation: string): Promise<boolean>;
   /** The last turns since `since`, oldest first. */
   recent(sql: Sql, conversation: string, since: Date, limit: number): Promise<Turn[]>;
+}
+
+/** What people think of answers. */
+export interface FeedbackStore {
+  /** Keeps it, in the place of what the person said before. @returns false when there is no such answer */
+  give(sql: Sql, feedback: Feedback, at: Date): Promise<boolean>;
+  /** What was not answered or was found bad, newest first. */
+  misses(sql: Sql, since: Date): Promise<Miss[]>;
+}
+
+/** What is switched off, for all processes at once. */
+export interface Withdrawals {
+  current(sql: Sql): Promise<Withdrawal[]>;
+  /** @returns false when it was switched off before */
+  withdraw(sql: Sql, withdrawal: Withdrawal): Promise<boolean>;
+  /** @returns false when it was not switched off */
+  restore(sql: Sql, name: string, at: Date): Promise<boolean>;
+  /** Marks every answer that rests on something switched off, and gives those that were not yet. */
+  markAnswers(sql: Sql, at: Date): Promise<GivenAnswer[]>;
+  /** Takes the mark from answers that no longer rest on anything switched off, and gives those. */
+  unmarkAnswers(sql: Sql): Promise<GivenAnswer[]>;
 }
 
 /** Work for later, enqueued in the caller's transaction: it exists if and only if that commits. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FeedbackReason } from "./feedback.ts";
 import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
 import { Sentence, sentences } from "./sentence.ts";
 import { Status } from "./status.ts";
@@ -59,6 +60,22 @@ export const Wording = z.strictObject({
   ),
   slack: sentences("working"),
   forms: sentences("cancel", "close", "yes", "no"),
+  feedback: sentences(
+    "good",
+    "bad",
+    "formTitle",
+    "formIntro",
+    "reasonLabel",
+    "commentLabel",
+    "commentHint",
+    "submit",
+    "thanks",
+    "noted",
+    "askReason",
+    "gone",
+    ...FeedbackReason.options,
+  ),
+  withdrawn: sentences("title", "text"),
   help: sentences(
     "title",
     "intro",
@@ -68,7 +85,16 @@ export const Wording = z.strictObject({
     "examples",
     "covers",
   ).extend({ exampleQuestions: z.array(Sentence).min(1) }),
-  terminal: sentences("chatIntro", "chatPrompt", "chatEnd", "searching", "indexing"),
+  terminal: sentences(
+    "chatIntro",
+    "chatPrompt",
+    "chatEnd",
+    "searching",
+    "indexing",
+    "feedbackHint",
+    "badHint",
+    "nothingToRate",
+  ),
   finder: FinderWording,
   position: PositionWording,
   funding: FundingWording,

@@ -3,11 +3,24 @@ import type { Turns } from "../domain/ports.ts";
 
 /** What was said, in Postgres. */
 export const turns: Turns = {
-  async add(sql, { conversation, person, text }, answer, askedAt) {
+  async add(sql, { conversation, person, text }, answer, askedAt, id) {
+    const { status, mode, made, citations } = answer;
     await sql.query(
-      `insert into turn (conversation, person, question, status, answer, asked_at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [conversation, person, text, answer.status, JSON.stringify(answer), askedAt],
+      `insert into turn (answer_id, conversation, person, question, status, answer, asked_at,
+         pages, mode, prompt)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        id,
+        conversation,
+        person,
+        text,
+        status,
+        JSON.stringify(answer),
+        askedAt,
+        [...new Set(citations.map(({ pageId }) => pageId))],
+        mode,
+        made?.prompt ?? null,
+      ],
     );
   },
   async has(sql, conversation) {

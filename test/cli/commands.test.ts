@@ -182,6 +182,44 @@ describe("chat", () => {
   });
 });
 
+describe("feedback", () => {
+  it("is typed in a conversation, and shows up among the gaps", async () => {
+    const environment = { WAYFINDER_DATA_DIR: join(folder, "feedback") };
+    const input = "/good\nWhat is CTMS?\n/bad the pay table is old\n";
+    const { stdout } = await run(["chat"], environment, input);
+    expect(stdout).toContain("Ask a question first");
+    expect(stdout).toContain("The people who write the pages will see this.");
+    const found = await run(["gaps", "--json"], environment);
+    expect(JSON.parse(found.stdout)).toMatchObject([
+      { question: "What is CTMS?", bad: 1, questions: [{ comments: ["the pay table is old"] }] },
+    ]);
+    const stub = await run(["gaps", "--draft", "1"], environment);
+    expect(stub.stdout).toMatch(/^---\nid: what-is-ctms\n/);
+    const none = await run(["gaps", "--draft", "7"], environment);
+    expect(none).toMatchObject({ code: 2, stdout: "" });
+  });
+});
+
+describe("topics", () => {
+  it("switches a page off and on again, and lists what is off", async () => {
+    const environment = { WAYFINDER_DATA_DIR: join(folder, "topics") };
+    const empty = await run(["topics", "list"], environment);
+    expect(empty.stdout).toBe("Nothing is switched off.\n");
+    const off = await run(["topics", "withdraw", "CTMS", "--reason", "recalled"], environment);
+    expect(off.stdout).toContain("Switched off: the page ctms.");
+    const list = await run(["topics", "list", "--json"], environment);
+    expect(JSON.parse(list.stdout)).toMatchObject([
+      { kind: "page", name: "ctms", reason: "recalled" },
+    ]);
+    const asked = await run(["ask", "--json", "What is CTMS?"], environment);
+    expect(JSON.parse(asked.stdout).status).toBe("withdrawn");
+    const on = await run(["topics", "restore", "ctms"], environment);
+    expect(on.stdout).toContain("Switched on: the page ctms.");
+    const again = await run(["topics", "restore", "ctms"], environment);
+    expect(again.stdout).toContain("Already on");
+  });
+});
+
 describe("check-config", () => {
   it("lists every problem at once", async () => {
     const { code, stderr } = await run(["check-config"], { PORT: "x", DATABASE_URL: "mysql://a" });
@@ -245,7 +283,7 @@ describe("the running service", () => {
       const asked = await run(["ask", "--json", "What is CTMS?"]);
       expect(JSON.parse(asked.stdout).status).toBe("answered");
       const metrics = await (await fetch(`${url}/metrics`)).text();
-      expect(metrics).toContain('wayfinder_answers_total{status="answered"} 1');
+      expect(metrics).toContain('wayfinder_answers_total{status="answered",mode="extractive"} 1');
       expect((await fetch(`${url}/nothing`)).status).toBe(404);
       const second = await finish(start(["src/main.ts"]));
       expect(second.code).toBe(1);

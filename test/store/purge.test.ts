@@ -37,7 +37,7 @@ describeOnEachEngine("deleting what is past its retention", (open) => {
     const database = await open();
     await migrate(database);
     for (const days of [1, 89, 91, 400]) {
-      await turns.add(database, message, answer, daysAgo(days));
+      await turns.add(database, message, answer, daysAgo(days), crypto.randomUUID());
       await inbox.record(database, { ...message, eventId: `Ev${days}` });
       await database.query("update inbox set received_at = $1 where event_id = $2", [
         daysAgo(days),
