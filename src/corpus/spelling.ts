@@ -14,22 +14,42 @@ export async function correctSpelling(
 ): Promise<{ from: string; to: string }[]> {
   const doubtful = words.filter((word) => word.length >= SHORTEST && /^\p{L}+$/u.test(word));
   if (doubtful.length === 0) return [];
-  const candidates = await sql.query<{ asked: string; word: string; passages: number }>(
-    `select asked, word.word, term.passages
+  // One row a word: thousands of rows would take longer to hand over than to compare.
+  const rows = await sql.query<{ asked: string; candidates: string }>(
+    `select asked, string_agg(word, ' ') as candidates
      from unnest($1::text[]) as asked
-     join word on left(word.word, 1) = left(asked, 1)
-       and length(word.word) between length(asked) - 2 and length(asked) + 2
-     join term on term.lexeme = word.lexeme and term.passages > 0`,
+     join word on left(word, 1) = left(asked, 1)
+       and length(word) between length(asked) - 2 and length(asked) + 2
+     group by 1`,
     [doubtful],
   );
+  const near = rows.flatMap(({ asked, candidates }) =>
+    candidates
+      .split(" ")
+      .map((word) => ({ asked, word, edits: edits(asked, word) }))
+      .filter((candidate) => candidate.edits <= allowed(asked, candidate.word)),
+  );
+  if (near.length === 0) return [];
+  const held = await countPassages(
+    sql,
+    near.map(({ word }) => word),
+  );
   return doubtful.flatMap((from) => {
-    const best = candidates
-      .filter(({ asked }) => asked === from)
-      .map(({ word, passages }) => ({ word, passages, edits: edits(from, word) }))
-      .filter((candidate) => candidate.edits <= allowed(from, candidate.word))
-      .sort((a, b) => a.edits - b.edits || b.passages - a.passages)[0];
+    const best = near
+      .filter(({ asked, word }) => asked === from && held.has(word))
+      .sort((a, b) => a.edits - b.edits || (held.get(b.word) ?? 0) - (held.get(a.word) ?? 0))[0];
     return best ? [{ from, to: best.word }] : [];
   });
+}
+
+/** How many passages hold each word; one that only pages had which are gone is not there. */
+async function countPassages(sql: Sql, words: string[]): Promise<Map<string, number>> {
+  const rows = await sql.query<{ word: string; passages: number }>(
+    `select word.word, term.passages from word join term on term.lexeme = word.lexeme
+     where word.word = any($1) and term.passages > 0`,
+    [words],
+  );
+  return new Map(rows.map(({ word, passages }) => [word, passages]));
 }
 
 /**
