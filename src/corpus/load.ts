@@ -12,7 +12,9 @@ import { checkCorpus, checkUnique } from "./check.ts";
 import type { Corpus } from "./corpus.ts";
 import { parsePage } from "./page-file.ts";
 import { CorpusError, type Problem, place } from "./problem.ts";
+import { checkQuality } from "./quality.ts";
 import { checkRequestExamples, readRequestExamples } from "./request-examples.ts";
+import { checkTraps } from "./traps.ts";
 import { type Parsed, parseYaml } from "./yaml.ts";
 
 const REGISTRIES = [
@@ -77,7 +79,8 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
     policy: policy.value,
     wording: wording.value,
   };
-  const { problems, findings } = checkCorpus(corpus);
+  const form = checkCorpus(corpus);
+  const quality = checkQuality(corpus);
   const twice = [
     ...checkUnique("sources.yaml", ids(sources.value)),
     ...checkUnique("contacts.yaml", ids(contacts.value)),
@@ -87,7 +90,16 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
     ),
   ];
   const examples = checkRequestExamples(requests.examples, corpus);
-  return { corpus, problems: [...problems, ...place([...twice, ...findings], texts), ...examples] };
+  return {
+    corpus,
+    problems: [
+      ...form.problems,
+      ...place([...twice, ...form.findings, ...quality.findings], texts),
+      ...quality.problems,
+      ...examples,
+      ...(await checkTraps(folder, policy.value.traps)),
+    ],
+  };
 }
 
 /**

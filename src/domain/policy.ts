@@ -89,5 +89,13 @@ export const Policy = z.strictObject({
     /** A right page is among the first five that are found. */
     recallAt5: Share,
   }),
+  /** The highest Flesch-Kincaid grade of a page's sections for each audience, names left out. */
+  reading: z.strictObject({
+    job_seeker: z.number().positive(),
+    agency_hr: z.number().positive(),
+    program_staff: z.number().positive(),
+  }),
+  /** How many known traps each list holds; every one must have a question tagged `trap:<list>-<n>`. */
+  traps: z.record(z.string().regex(/^[a-z]+$/), Count),
 });
 export type Policy = z.infer<typeof Policy>;
