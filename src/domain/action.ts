@@ -79,6 +79,8 @@ export function opensForm(action: Action): boolean {
       return action.act === "go_on";
     case "request":
       return ASKING.has(action.act);
+    case "rate":
+      return action.verdict === "bad";
     default:
       return false;
   }
