@@ -3,10 +3,13 @@ import type { ModelConfig } from "./config/model.ts";
 import type { Config } from "./config.ts";
 import type { Responding } from "./conversation/respond.ts";
 import type { Corpus } from "./corpus/corpus.ts";
+import { type EmbeddingReport, embedPassages } from "./corpus/embedding.ts";
 import { glossaryExpander } from "./corpus/expand.ts";
+import { createHybrid } from "./corpus/hybrid.ts";
 import { type IndexReport, indexPages } from "./corpus/indexing.ts";
 import { createLibrary } from "./corpus/library.ts";
 import { loadCorpus } from "./corpus/load.ts";
+import { createNearest, type Nearest } from "./corpus/nearest.ts";
 import { toIndexedPage } from "./corpus/passages.ts";
 import { createRetriever } from "./corpus/search.ts";
 import type { Database } from "./domain/database.ts";
@@ -23,6 +26,7 @@ import { modelBudget } from "./store/model-use.ts";
 import { outbox } from "./store/outbox.ts";
 import { openServer } from "./store/server.ts";
 import { turns } from "./store/turns.ts";
+import { openVectors } from "./store/vectors.ts";
 import { withdrawals } from "./store/withdrawals.ts";
 
 /** The program without its surfaces: everything a question needs. */
@@ -35,6 +39,8 @@ export interface App {
   inbox: Inbox;
   outbox: Outbox;
   withdrawals: Withdrawals;
+  /** Brings the vectors up to date; absent: search goes by words alone. */
+  embed?: () => Promise<EmbeddingReport>;
 }
 
 /** What the surroundings hand in. */
@@ -75,8 +81,10 @@ export async function composeApp(
   const weights = { title: policy.search.titleWeight, heading: policy.search.headingWeight };
   const indexed = await indexPages(database, pages.map(toIndexedPage), weights, onProgress);
   const expand = glossaryExpander(corpus.glossary);
+  const byWords = createRetriever(database, expand);
+  const meaning = await openMeaning(model, policy, database, log, clock);
   const tools: Omit<Tools, "today"> = {
-    retriever: createRetriever(database, expand),
+    retriever: meaning ? createHybrid(byWords, meaning.nearest) : byWords,
     library: createLibrary(corpus, expand),
     policy,
     wording,
@@ -94,7 +102,33 @@ export async function composeApp(
     onAnswered: ({ status, mode }, milliseconds) =>
       metrics.answered(status, mode, milliseconds / 1000),
   };
-  return { database, corpus, indexed, responding, inbox, outbox, withdrawals };
+  const embed = meaning && { embed: meaning.embed };
+  return { database, corpus, indexed, responding, inbox, outbox, withdrawals, ...embed };
+}
+
+/** Search by meaning, where an embedding model is configured and the database can hold vectors. */
+async function openMeaning(
+  settings: ModelConfig | undefined,
+  { model: limits }: Policy,
+  database: Database,
+  log: Logger,
+  clock: Clock,
+): Promise<{ nearest: Nearest; embed(): Promise<EmbeddingReport> } | undefined> {
+  const { embedding } = settings ?? {};
+  if (!settings || !embedding) return undefined;
+  if (!(await openVectors(database))) {
+    log.warn(
+      "search goes by words alone: the database has no pgvector extension, or we may not create it",
+    );
+    return undefined;
+  }
+  const { openEmbedder } = await import("./model/embedder.ts");
+  const embedder = openEmbedder({ ...settings, embedding }, limits, clock);
+  const onFailure = (error: unknown) => log.warn({ err: error }, "a search went by words alone");
+  return {
+    nearest: createNearest(database, embedder, onFailure),
+    embed: () => embedPassages(database, embedder, clock()),
+  };
 }
 
 /** Loaded only where it is used: its libraries are the largest of the program. */

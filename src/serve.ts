@@ -55,6 +55,10 @@ export async function serve(
         const gone = await purge(database, responding.clock(), corpus.policy.retention);
         log.info(gone, "deleted what is past its retention");
       },
+      embed: async () => {
+        const report = await app.embed?.();
+        if (report && report.embedded > 0) log.info(report, "embedded what is new");
+      },
     },
     (error) => log.error({ err: error }, "a job failed"),
   );

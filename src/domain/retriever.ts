@@ -22,7 +22,7 @@ export interface SearchRequest {
 /** A passage that was found. */
 export interface Hit {
   passage: Passage;
-  /** BM25; comparable within one search only. */
+  /** BM25, raised where search by meaning agrees; comparable within one search only. */
   score: number;
   /**
    * How much of what was asked the passage speaks of, 0 to 1: the words of the question that it

@@ -59,8 +59,7 @@ export const Wording = z.strictObject({
     "clipped",
   ),
   slack: sentences("working"),
-  teams: sentences("working"),
-  forms: sentences("cancel", "close", "required", "update", "yes", "no"),
+  forms: sentences("cancel", "close", "yes", "no"),
   feedback: sentences(
     "good",
     "bad",

@@ -10,6 +10,8 @@ export interface JobHandlers {
   /** Once at the start and then every minute. */
   sweep(): Promise<void>;
   purge(): Promise<void>;
+  /** Once at the start, for what was indexed then, and every hour. */
+  embed(): Promise<void>;
 }
 
 /** The running workers. */
@@ -71,8 +73,11 @@ export async function startWorkers(
   await work<{ id: number }>("respond", ({ id }) => handlers.respond(id));
   await work("sweep", () => handlers.sweep());
   await work("purge", () => handlers.purge());
+  await work("embed", () => handlers.embed());
   await boss.schedule("sweep", "* * * * *");
   await boss.schedule("purge", "17 3 * * *");
+  await boss.schedule("embed", "41 * * * *");
+  await boss.send("embed", {}, { singletonKey: "embed" });
 
   const enqueue = async (name: QueueName, tx: Sql, data: object, startAfter?: Date) => {
     await boss.send(name, data, { db: executor(tx), ...(startAfter && { startAfter }) });

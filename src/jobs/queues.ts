@@ -8,6 +8,8 @@ export const QUEUES = {
   deliver: { retryLimit: 2, retryDelay: 5 },
   /** Wake whatever is due and has no job, because a process died between the two. */
   sweep: { retryLimit: 0 },
+  /** Give passages their vectors. Endpoints are away for minutes; what was done is kept. */
+  embed: { retryLimit: 6, retryDelay: 30, retryBackoff: true },
   /** Delete what is older than it may be kept. */
   purge: { retryLimit: 2, retryDelay: 600 },
 } as const satisfies Record<string, Omit<Queue, "name">>;

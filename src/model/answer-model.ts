@@ -10,6 +10,7 @@ import { createBreaker } from "./breaker.ts";
 import { composeAnswer } from "./compose-answer.ts";
 import { loadPrompts } from "./prompts.ts";
 import { readQuestion } from "./read-question.ts";
+import { refuseTracing } from "./refuse-tracing.ts";
 import type { ModelLimits, ModelSettings } from "./settings.ts";
 import { type Errand, openErrand } from "./transport.ts";
 
@@ -79,12 +80,4 @@ export async function openAnswerModel(
       );
     },
   };
-}
-
-/**
- * LangChain sends every prompt to a tracing service when it finds its variables. What people write
- * goes to the configured model and nowhere else.
- */
-function refuseTracing(): void {
-  for (const name of ["LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"]) process.env[name] = "false";
 }

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
+import { vector } from "@electric-sql/pglite-pgvector";
 import type { Database } from "../domain/database.ts";
 import { DatabaseUnavailableError, openPool } from "./database.ts";
 
@@ -12,7 +13,7 @@ import { DatabaseUnavailableError, openPool } from "./database.ts";
 export async function openEmbedded(folder?: string): Promise<Database> {
   try {
     if (folder) await mkdir(folder, { recursive: true, mode: 0o700 });
-    const pglite = await PGlite.create(folder ?? "memory://");
+    const pglite = await PGlite.create(folder ?? "memory://", { extensions: { vector } });
     return openPool({ ...createPgConfig(pglite), max: 1 }, "embedded", () => pglite.close());
   } catch (error) {
     throw new DatabaseUnavailableError(
