@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { type ModelConfig, modelSection } from "./config/model.ts";
 import { type SlackConfig, slackSection } from "./config/slack.ts";
+import { type TeamsConfig, teamsSection } from "./config/teams.ts";
 
 const service = {
   DATABASE_URL: z
@@ -32,12 +33,18 @@ const service = {
 };
 
 /** What a variable may be, and what it is for: `.env.example` and the README list the same. */
-const Environment = z.object({ ...service, ...modelSection.shape, ...slackSection.shape });
+const Environment = z.object({
+  ...service,
+  ...modelSection.shape,
+  ...slackSection.shape,
+  ...teamsSection.shape,
+});
 
 const SECRETS: ReadonlySet<string> = new Set([
   "DATABASE_URL",
   ...modelSection.secrets,
   ...slackSection.secrets,
+  ...teamsSection.secrets,
 ]);
 
 /** The settings of one process, frozen. */
@@ -51,6 +58,8 @@ export interface Config {
   /** Undefined: not configured. */
   readonly model: ModelConfig | undefined;
   readonly slack: SlackConfig | undefined;
+  /** Undefined: without credentials, for this machine only. */
+  readonly teams: TeamsConfig | undefined;
 }
 
 /** The environment cannot be used; the message lists every problem. */
@@ -90,6 +99,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: values.LOG_LEVEL,
     model: modelSection.read(values, report),
     slack: slackSection.read(values, report),
+    teams: teamsSection.read(values, report),
   });
   if (problems.length > 0) throw problemsWith(problems);
   return config;

@@ -1,3 +1,4 @@
+import { helpCard } from "./cards/help-card.ts";
 import { plainText } from "./cards/plain-text.ts";
 import { reportFailure } from "./cli/failure.ts";
 import { openerFor } from "./cli/open.ts";
@@ -12,7 +13,10 @@ import { createMetrics, type Metrics } from "./metrics.ts";
 import { serve } from "./serve.ts";
 import { createSlack } from "./slack/surface.ts";
 import { createInstallations } from "./store/installations.ts";
+import { createReferences } from "./store/references.ts";
 import type { Surface } from "./surface.ts";
+import { isLoopback } from "./teams/auth.ts";
+import { createTeams } from "./teams/surface.ts";
 
 /** A running service. */
 interface Service {
@@ -54,7 +58,11 @@ async function start(config: Config, log: Logger): Promise<Service> {
 }
 
 /** The platforms that are configured. */
-function buildSurfaces(config: Config, { corpus, database }: App, log: Logger): Surface[] {
+function buildSurfaces(
+  config: Config,
+  { corpus, database, responding }: App,
+  log: Logger,
+): Surface[] {
   const { wording } = corpus;
   const parts = {
     wording,
@@ -62,7 +70,15 @@ function buildSurfaces(config: Config, { corpus, database }: App, log: Logger): 
     plainText: (card: CardModel) => plainText(card, wording),
     onFault: (error: unknown) => log.error({ err: error }, "a platform's event failed"),
   };
-  return config.slack ? [createSlack(config.slack, parts)] : [];
+  const references = createReferences(database);
+  const welcome = () => helpCard(wording, responding.pageCounts);
+  return [
+    ...(config.slack ? [createSlack(config.slack, parts)] : []),
+    // Without credentials it serves this machine, for trying it out; others could not be told apart.
+    ...(config.teams || isLoopback(config.host)
+      ? [createTeams(config.teams, config.host, { ...parts, references, welcome })]
+      : []),
+  ];
 }
 
 async function open(
@@ -107,7 +123,7 @@ function announce(config: Config, { app, surfaces, listening }: Service): void {
   console.log(
     `It knows ${corpus.pages.length} pages from ${corpus.sources.size} sources, and uses ${where}.`,
   );
-  const running = surfaces.map(({ name }) => name);
+  const running = surfaces.flatMap(({ name }) => (name === "Teams" && !config.teams ? [] : [name]));
   const connected = running.length > 0 ? `Connected: ${running.join(", ")}. ` : "";
   const missing = [
     ...(config.model ? [] : ["a language model (answers are extracted from the pages)"]),

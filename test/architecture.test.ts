@@ -60,6 +60,7 @@ const OWNERS: Owners = {
   "@langchain/*": ["model"],
   "@slack/*": ["slack"],
   "botbuilder*": ["teams"],
+  "botframework-connector": ["teams"],
   "mdast*": ["corpus"],
   yaml: ["corpus"],
   commander: ["cli"],

@@ -53,3 +53,35 @@ export function parseAction(json: string): Action | undefined {
     return undefined;
   }
 }
+
+/** Acts on a request for which more must be known first. */
+const ASKING: ReadonlySet<RequestAct> = new Set([
+  "transfer",
+  "assign",
+  "correct",
+  "ask",
+  "answer",
+  "message",
+  "note",
+  "resolve",
+  "reopen",
+]);
+
+/**
+ * Whether an action is usually answered with a form. A platform that opens forms by another kind of
+ * button must know so before it is pressed.
+ */
+export function opensForm(action: Action): boolean {
+  switch (action.do) {
+    case "start_request":
+      return true;
+    case "draft":
+      return action.act === "go_on";
+    case "request":
+      return ASKING.has(action.act);
+    case "rate":
+      return action.verdict === "bad";
+    default:
+      return false;
+  }
+}

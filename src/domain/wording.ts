@@ -59,7 +59,8 @@ export const Wording = z.strictObject({
     "clipped",
   ),
   slack: sentences("working"),
-  forms: sentences("cancel", "close", "yes", "no"),
+  teams: sentences("working"),
+  forms: sentences("cancel", "close", "required", "update", "yes", "no"),
   feedback: sentences(
     "good",
     "bad",

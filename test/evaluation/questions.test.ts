@@ -39,13 +39,13 @@ describe("the evaluation set", () => {
     expect(unknown).toEqual([]);
   });
 
-  test("expects only facts that a page of the row states, in every spelling it accepts", () => {
-    const unstated = rows.flatMap(({ id, expect: { pages, facts } }) =>
-      facts
-        .flatMap(alternativesOf)
-        .filter((fact) => !pages.some((page) => holds(said.get(page) ?? "", fact)))
-        .map((fact) => `${id}: ${fact}`),
-    );
+  test("expects only facts that a page of the row states, in one of its spellings at least", () => {
+    const unstated = rows.flatMap(({ id, expect: { pages, facts } }) => {
+      const texts = pages.map((page) => said.get(page) ?? "");
+      const stated = (fact: string) =>
+        alternativesOf(fact).some((one) => texts.some((text) => holds(text, one)));
+      return facts.filter((fact) => !stated(fact)).map((fact) => `${id}: ${fact}`);
+    });
     expect(unstated).toEqual([]);
   });
 

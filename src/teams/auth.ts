@@ -1,0 +1,66 @@
+import {
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from "botbuilder";
+import type { TeamsCloud, TeamsConfig } from "../config/teams.ts";
+
+/** The settings of the SDK for the US government's clouds; GCC runs in the commercial one. */
+const GOVERNMENT = { ChannelService: "https://botframework.azure.us" };
+
+/**
+ * Hosts at which Teams takes messages, by cloud. An activity that names another is refused: we would send
+ * it our token. (learn.microsoft.com: bots/how-to/conversations/send-proactive-messages, "service URL")
+ */
+const SERVICE_HOSTS: Readonly<Record<TeamsCloud, readonly string[]>> = {
+  commercial: ["smba.trafficmanager.net"],
+  gcc: ["smba.infra.gcc.teams.microsoft.com"],
+  "gcc-high": ["smba.infra.gov.teams.microsoft.us"],
+  dod: ["smba.infra.dod.teams.microsoft.us"],
+};
+
+const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** The SDK's checks of tokens, and its credentials. Without settings there are none of either. */
+export function createAuthentication(
+  config: TeamsConfig | undefined,
+  overrides: Record<string, string> = {},
+): ConfigurationBotFrameworkAuthentication {
+  if (!config) return new ConfigurationBotFrameworkAuthentication({});
+  const { appId, tenantId, credential, cloud } = config;
+  const government = cloud === "gcc-high" || cloud === "dod";
+  const credentials = new ConfigurationServiceClientCredentialFactory({
+    MicrosoftAppId: appId,
+    MicrosoftAppTenantId: tenantId,
+    MicrosoftAppType: credential.kind === "managed_identity" ? "UserAssignedMsi" : "SingleTenant",
+    ...(credential.kind === "secret" && { MicrosoftAppPassword: credential.secret }),
+    ...(credential.kind === "certificate" && {
+      CertificateThumbprint: credential.thumbprint,
+      CertificatePrivateKey: credential.privateKey,
+    }),
+  });
+  return new ConfigurationBotFrameworkAuthentication(
+    { ...(government && GOVERNMENT), ...overrides },
+    credentials,
+  );
+}
+
+/** Whether messages may be sent to a service URL. */
+export function isTrustedService(
+  url: string | undefined,
+  config: TeamsConfig | undefined,
+): boolean {
+  const parsed = url === undefined ? null : URL.parse(url);
+  if (!parsed) return false;
+  if (!config) return LOOPBACK.has(parsed.hostname);
+  return parsed.protocol === "https:" && SERVICE_HOSTS[config.cloud].includes(parsed.hostname);
+}
+
+/** Whether people of a tenant may use the bot. */
+export function isServedTenant(tenant: string, config: TeamsConfig | undefined): boolean {
+  return config === undefined || config.tenants.includes(tenant);
+}
+
+/** Whether an address to listen on is this machine alone. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host) || host === "::1" || host.startsWith("127.");
+}

@@ -1,0 +1,80 @@
+import type { Activity } from "botbuilder";
+import type { Citation } from "../../domain/answer.ts";
+import type { Block, CardModel } from "../../domain/card.ts";
+import type { Reply } from "../../domain/reply.ts";
+import { bytesOf, clip, LIMITS } from "../limits.ts";
+import type { AdaptiveCard, Words } from "./adaptive-card.ts";
+import { renderCard } from "./card.ts";
+
+/** What rendering needs besides the card. */
+export interface Rendering {
+  wording: Words;
+  /** A card as plain text that stands alone. */
+  plainText(card: CardModel): string;
+}
+
+/** A reply as a message: a card, a text for whoever cannot see it, and Teams' own marks of an AI answer. */
+export function renderReply(reply: Reply, rendering: Rendering): Partial<Activity> {
+  const { card, summary } = cutToSize(reply.card, rendering);
+  const { answer } = reply;
+  const entities = answer ? [aiEntity(answer.citations)] : [];
+  return {
+    type: "message",
+    summary,
+    attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
+    ...(entities.length > 0 && { entities }),
+    ...(answer && { channelData: { feedbackLoop: { type: "default" } } }),
+  };
+}
+
+/** A card within the limits, with its text; prose is cut from its end, sources and warnings stay. */
+export function cutToSize(
+  card: CardModel,
+  { wording, plainText }: Rendering,
+): { card: AdaptiveCard; summary: string } {
+  let current = card;
+  for (;;) {
+    const rendered = renderCard(current, wording, plainText(current));
+    const shorter =
+      bytesOf(rendered) > LIMITS.cardBytes
+        ? withoutLastProse(current, wording.card.clipped)
+        : undefined;
+    if (!shorter) return { card: rendered, summary: current.summary };
+    current = shorter;
+  }
+}
+
+const PROSE: ReadonlySet<Block["kind"]> = new Set(["paragraph", "list", "table", "links", "facts"]);
+
+function withoutLastProse(card: CardModel, clipped: string): CardModel | undefined {
+  const at = card.blocks.findLastIndex(({ kind }) => PROSE.has(kind));
+  if (at < 0) return undefined;
+  const note: Block = { kind: "note", text: clipped };
+  const rest = card.blocks.filter((_, i) => i !== at);
+  const noted = rest.some((block) => block.kind === "note" && block.text === clipped);
+  return { ...card, blocks: noted ? rest : [...rest, note] };
+}
+
+/**
+ * Marks a message as AI-generated and lists its sources for Teams' own view of them
+ * (bots/how-to/bot-messages-ai-generated-content).
+ */
+function aiEntity(citations: readonly Citation[]) {
+  return {
+    type: "https://schema.org/Message",
+    "@type": "Message",
+    "@context": "https://schema.org",
+    "@id": "",
+    additionalType: ["AIGeneratedContent"],
+    citation: citations.slice(0, LIMITS.citations).map(({ n, title, url, quote }) => ({
+      "@type": "Claim",
+      position: n,
+      appearance: {
+        "@type": "DigitalDocument",
+        name: clip(title, LIMITS.citationName),
+        url,
+        abstract: clip(quote, LIMITS.citationAbstract),
+      },
+    })),
+  };
+}

@@ -1,0 +1,120 @@
+import { CloudAdapter, type TurnContext } from "botbuilder";
+import type { TeamsConfig } from "../config/teams.ts";
+import type { CardModel } from "../domain/card.ts";
+import type { Door } from "../domain/door.ts";
+import type { References } from "../domain/reachable.ts";
+import type { Reply } from "../domain/reply.ts";
+import type { Wording } from "../domain/wording.ts";
+import type { Surface } from "../surface.ts";
+import { createAuthentication, isLoopback, isServedTenant, isTrustedService } from "./auth.ts";
+import { handleRequest } from "./endpoint.ts";
+import { keepEntitiesWhole } from "./entities.ts";
+import { answerInvoke } from "./invoke.ts";
+import { createMessenger } from "./messenger.ts";
+import { isWelcome, parseActivity } from "./parse/activity.ts";
+import { Activity, isPersonal, personKey, splitConversation, tenantOf } from "./parse/place.ts";
+import { renderReply } from "./render/message.ts";
+
+/** What the surface is handed. */
+export interface TeamsParts {
+  wording: Wording;
+  references: References;
+  plainText(card: CardModel): string;
+  /** The card that a new conversation begins with. */
+  welcome(): CardModel;
+  /** Told of what went wrong; never of what somebody wrote. */
+  onFault(error: unknown): void;
+  /** Settings of the SDK that a test replaces: addresses of Microsoft's. */
+  overrides?: Record<string, string>;
+}
+
+/** Without credentials anybody could speak for anybody, so only this machine may be served. */
+export class TeamsNeedsCredentialsError extends Error {
+  override readonly name = "TeamsNeedsCredentialsError";
+}
+
+/**
+ * The Teams bot as a surface of the service.
+ * @param host the address that the service listens on
+ * @throws TeamsNeedsCredentialsError when it has none and others than this machine could reach it
+ */
+export function createTeams(
+  config: TeamsConfig | undefined,
+  host: string,
+  parts: TeamsParts,
+): Surface {
+  if (!config && !isLoopback(host)) {
+    throw new TeamsNeedsCredentialsError(
+      `Without credentials, Teams is served on this machine only, not on ${host}. Set TEAMS_APP_ID and TEAMS_TENANT_ID, or HOST=127.0.0.1.`,
+    );
+  }
+  keepEntitiesWhole();
+  const adapter = new CloudAdapter(createAuthentication(config, parts.overrides));
+  const appId = config?.appId ?? "";
+  let door: Door | undefined;
+  adapter.onTurnError = async (_, error) => {
+    parts.onFault(error);
+    throw error;
+  };
+
+  const turn = async (context: TurnContext) => {
+    const activity = Activity.safeParse(context.activity).data;
+    if (!activity || !door) return;
+    const served = isServedTenant(tenantOf(activity), config);
+    if (!served || !isTrustedService(activity.serviceUrl, config)) {
+      parts.onFault(new Error("an activity came from a tenant or a service that is not served"));
+      return;
+    }
+    await remember(activity, context, parts.references);
+    if (activity.type === "invoke") return answerInvoke(activity, context, door, parts);
+    if (isWelcome(activity)) {
+      await context.sendActivity(renderReply({ card: parts.welcome() }, parts));
+      return;
+    }
+    const inbound = parseActivity(activity);
+    if (!inbound) return;
+    const received = await door(inbound);
+    if (received.outcome === "answered") await show(received.reply, context, parts);
+  };
+
+  return {
+    name: "Teams",
+    messenger: createMessenger({ ...parts, adapter, appId }),
+    routes: [
+      {
+        path: "/api/messages",
+        handle: (request, response) => handleRequest(adapter, request, response, turn),
+      },
+    ],
+    async start(given) {
+      door = given;
+    },
+    async stop() {
+      door = undefined;
+    },
+  };
+}
+
+/** Keeps how the place, and the person in it, can be written to later. */
+async function remember(
+  activity: Activity,
+  { activity: raw }: TurnContext,
+  references: References,
+): Promise<void> {
+  const { channel } = splitConversation(activity.conversation.id);
+  const reference = {
+    serviceUrl: raw.serviceUrl,
+    channelId: raw.channelId,
+    bot: raw.recipient,
+    conversation: { ...raw.conversation, id: channel },
+  };
+  await references.remember({ platform: "teams", channel }, reference);
+  if (isPersonal(activity)) {
+    await references.remember({ platform: "teams", person: personKey(activity) }, reference);
+  }
+}
+
+/** Shows what a message that stood for a button came to. */
+async function show(reply: Reply, context: TurnContext, parts: TeamsParts): Promise<void> {
+  await context.sendActivity(renderReply(reply, parts));
+}

@@ -1,0 +1,81 @@
+import { Registry } from "prom-client";
+import { helpCard } from "../../src/cards/help-card.ts";
+import { plainText } from "../../src/cards/plain-text.ts";
+import type { App } from "../../src/compose.ts";
+import type { TeamsConfig } from "../../src/config/teams.ts";
+import type { Database } from "../../src/domain/database.ts";
+import { serveHttp } from "../../src/http.ts";
+import { createLog } from "../../src/log.ts";
+import { serve } from "../../src/serve.ts";
+import { createReferences } from "../../src/store/references.ts";
+import { createTeams } from "../../src/teams/surface.ts";
+import { openTestApp } from "./app.ts";
+import { type Connector, startConnector } from "./teams-connector.ts";
+
+/** The whole service with Teams, on loopback. */
+export interface TeamsService {
+  app: App;
+  connector: Connector;
+  url: string;
+  faults: unknown[];
+  /** Sends an activity as Teams does; what is not given is that of a person's own chat with the bot. */
+  send(activity: object, headers?: Record<string, string>): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+/** Starts it without credentials, unless it is given some. */
+export async function startTeamsService(
+  database: Database,
+  config?: TeamsConfig,
+  overrides?: Record<string, string>,
+): Promise<TeamsService> {
+  const connector = await startConnector();
+  const app = await openTestApp(database);
+  const faults: unknown[] = [];
+  const { wording } = app.corpus;
+  const surface = createTeams(config, "127.0.0.1", {
+    wording,
+    references: createReferences(database),
+    plainText: (card) => plainText(card, wording),
+    welcome: () => helpCard(wording, app.responding.pageCounts),
+    onFault: (error) => faults.push(error),
+    ...(overrides && { overrides }),
+  });
+  const serving = await serve(app, [surface.messenger], createLog({ logLevel: "silent" }));
+  const listening = await serveHttp(
+    { ready: async () => ({}), registry: new Registry() },
+    surface.routes,
+    "127.0.0.1",
+    0,
+  );
+  await surface.start(serving.door);
+  let activities = 0;
+  const url = `${listening.url}/api/messages`;
+  return {
+    app,
+    connector,
+    url,
+    faults,
+    send: (activity, headers = {}) =>
+      fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify({
+          type: "message",
+          id: `m${++activities}`,
+          channelId: "msteams",
+          serviceUrl: connector.url,
+          from: { id: "29:u1", name: "Sam", aadObjectId: "aad-1" },
+          recipient: { id: "28:bot", name: "Wayfinder" },
+          conversation: { id: "a:personal", conversationType: "personal", tenantId: "tenant-1" },
+          ...activity,
+        }),
+      }),
+    async stop() {
+      await surface.stop();
+      await listening.close();
+      await serving.stop();
+      await connector.close();
+    },
+  };
+}

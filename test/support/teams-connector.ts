@@ -1,0 +1,59 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** One call that the connector got. */
+export interface ConnectorCall {
+  method: string;
+  path: string;
+  authorization: string | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: what a test looks at differs from call to call
+  body: any;
+}
+
+/** Teams' side of a conversation on loopback: it takes messages down, and refuses what it is told to. */
+export interface Connector {
+  url: string;
+  calls: ConnectorCall[];
+  /** What was posted or changed, without typing indicators. */
+  messages(): ConnectorCall[];
+  /** The next calls get these statuses, one each. */
+  refuse(...statuses: number[]): void;
+  close(): Promise<void>;
+}
+
+/** Starts it. */
+export async function startConnector(): Promise<Connector> {
+  const calls: ConnectorCall[] = [];
+  const refusals: number[] = [];
+  let ids = 0;
+  const server = createServer(async (request, response) => {
+    let text = "";
+    for await (const chunk of request) text += chunk;
+    const { method = "", url = "", headers } = request;
+    const body = text === "" ? undefined : JSON.parse(text);
+    calls.push({
+      method,
+      path: decodeURIComponent(url),
+      authorization: headers.authorization,
+      body,
+    });
+    const isTyping = body?.type === "typing";
+    const status = isTyping ? 200 : (refusals.shift() ?? 200);
+    const more = status === 429 ? { "retry-after": "1" } : {};
+    response.writeHead(status, { "content-type": "application/json", ...more });
+    response.end(JSON.stringify(status === 200 ? { id: `a${++ids}` } : { error: { code: "no" } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    calls,
+    messages: () => calls.filter(({ body }) => body?.type === "message"),
+    refuse: (...statuses) => void refusals.push(...statuses),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
