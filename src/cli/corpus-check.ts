@@ -1,4 +1,6 @@
+import { relative } from "node:path";
 import { Command } from "commander";
+import { readConfig } from "../config.ts";
 import { readCorpus } from "../corpus/load.ts";
 import { formatProblem } from "../corpus/problem.ts";
 
@@ -6,10 +8,11 @@ import { formatProblem } from "../corpus/problem.ts";
 export function corpusCheckCommand(): Command {
   return new Command("corpus:check")
     .description("check the pages, sources, contacts, routes and examples, and list every problem")
-    .option("--data <folder>", "the data folder", "data")
+    .option("--data <folder>", "another data folder than the configured one")
     .option("--json", "print one JSON object")
-    .action(async ({ data, json }: { data: string; json?: boolean }) => {
-      const { corpus, problems } = await readCorpus(data);
+    .action(async ({ data, json }: { data?: string; json?: boolean }) => {
+      const folder = data ?? readConfig(process.env).corpusFolder;
+      const { corpus, problems } = await readCorpus(folder);
       const counts = {
         pages: corpus?.pages.length ?? 0,
         sources: corpus?.sources.size ?? 0,
@@ -20,7 +23,8 @@ export function corpusCheckCommand(): Command {
       };
       if (json) console.log(JSON.stringify({ ...counts, problems }));
       else {
-        for (const problem of problems) console.log(`${data}/${formatProblem(problem)}`);
+        const shown = relative(process.cwd(), folder) || ".";
+        for (const problem of problems) console.log(`${shown}/${formatProblem(problem)}`);
         console.log(
           `${counts.pages} pages, ${counts.sources} sources, ${counts.glossary} glossary entries, ` +
             `${counts.contacts} contacts, ${counts.routes} routes: ` +
