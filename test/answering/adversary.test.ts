@@ -5,9 +5,9 @@ import { answerCard } from "../../src/cards/answer-card.ts";
 import type { App } from "../../src/compose.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import { passageText } from "../../src/domain/passage.ts";
-import { openEmbedded } from "../../src/store/embedded.ts";
 import { INVENTIONS, type Invention } from "../fixtures/inventions.ts";
 import { openTestApp } from "../support/app.ts";
+import { openEmpty } from "../support/empty-database.ts";
 import { says, startModel } from "../support/scripted-model.ts";
 
 /** Which invention the scripted model answers with now. */
@@ -32,7 +32,7 @@ beforeAll(async () => {
     },
     (stop) => stops.push(stop),
   );
-  const database = await openEmbedded();
+  const database = await openEmpty();
   stops.push(() => database.close());
   app = await openTestApp(database, undefined, model.settings);
   const { pages } = app.corpus;

@@ -3,12 +3,12 @@ import type { App } from "../../src/compose.ts";
 import { answerQuestion } from "../../src/conversation/respond.ts";
 import type { Audience } from "../../src/domain/audience.ts";
 import { passageText } from "../../src/domain/passage.ts";
-import { openEmbedded } from "../../src/store/embedded.ts";
 import { openTestApp } from "../support/app.ts";
+import { openEmpty } from "../support/empty-database.ts";
 
 let app: App;
 beforeAll(async () => {
-  app = await openTestApp(await openEmbedded());
+  app = await openTestApp(await openEmpty());
   return () => app.database.close();
 });
 

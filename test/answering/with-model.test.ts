@@ -4,13 +4,13 @@ import type { Tools } from "../../src/answering/draft.ts";
 import type { Answer, Turn } from "../../src/domain/answer.ts";
 import type { ClaimFault, ModelFailure } from "../../src/domain/answer-model.ts";
 import type { Database } from "../../src/domain/database.ts";
-import { openEmbedded } from "../../src/store/embedded.ts";
 import { openTestApp } from "../support/app.ts";
+import { openEmpty } from "../support/empty-database.ts";
 import { asksForReading, reads, type Script, says, startModel } from "../support/scripted-model.ts";
 
 let database: Database;
 beforeAll(async () => {
-  database = await openEmbedded();
+  database = await openEmpty();
 });
 afterAll(() => database.close());
 

@@ -3,12 +3,12 @@ import { answer } from "../../src/answering/answer.ts";
 import type { App } from "../../src/compose.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import type { Withdrawal } from "../../src/domain/withdrawal.ts";
-import { openEmbedded } from "../../src/store/embedded.ts";
 import { openTestApp } from "../support/app.ts";
+import { openEmpty } from "../support/empty-database.ts";
 
 let app: App;
 beforeAll(async () => {
-  app = await openTestApp(await openEmbedded());
+  app = await openTestApp(await openEmpty());
 });
 afterAll(() => app.database.close());
 

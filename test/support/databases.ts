@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeEach, describe, it } from "vitest";
 import type { Database } from "../../src/domain/database.ts";
-import { openEmbedded } from "../../src/store/embedded.ts";
 import { openServer } from "../../src/store/server.ts";
+import { openEmpty } from "./empty-database.ts";
 
 /** Opens a new, empty database that is gone after the test, or the suite, that opened it. */
 export type OpenDatabase = () => Promise<Database>;
@@ -13,7 +13,7 @@ export type OpenDatabase = () => Promise<Database>;
  * TEST_DATABASE_URL names one.
  */
 export function describeOnEachEngine(name: string, declare: (open: OpenDatabase) => void): void {
-  describe(`${name}, embedded`, () => declare(closing(openEmbedded)));
+  describe(`${name}, embedded`, () => declare(closing(openEmpty)));
   const url = process.env.TEST_DATABASE_URL;
   describe(`${name}, on a Postgres server`, () => {
     if (url) declare(closing(() => openOnServer(url)));

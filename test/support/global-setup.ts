@@ -1,10 +1,21 @@
+import { prepareEmptyDatabase } from "./empty-database.ts";
 import { startPostgresServer } from "./postgres-server.ts";
 
+/** Before all tests: what they share, and what to clear away after them. */
+export async function setup(): Promise<() => Promise<void>> {
+  const clear = await prepareEmptyDatabase();
+  const stop = await offerServer();
+  return async () => {
+    await stop?.();
+    await clear();
+  };
+}
+
 /**
- * Before all tests: a Postgres server, where the machine has one. TEST_DATABASE_URL names another
- * to use, or is "none" to do without.
+ * A Postgres server, where the machine has one. TEST_DATABASE_URL names another to use, or is "none"
+ * to do without.
  */
-export async function setup(): Promise<(() => Promise<void>) | undefined> {
+async function offerServer(): Promise<(() => Promise<void>) | undefined> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) {
     if (given === "none") delete process.env.TEST_DATABASE_URL;
