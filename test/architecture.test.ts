@@ -32,6 +32,7 @@ const DIRECTIONS: Directions = {
   local: ["domain", "http.ts"],
   slack: ["domain", "config", "http.ts", "surface.ts"],
   teams: ["domain", "config", "http.ts", "surface.ts"],
+  mail: ["domain", "cards"],
   "http.ts": [],
   "surface.ts": ["domain", "http.ts"],
   config: [],
@@ -67,6 +68,9 @@ const OWNERS: Owners = {
   "prom-client": ["metrics.ts", "http.ts"],
   pino: ["log.ts"],
   "ical-generator": ["finder"],
+  "@18f/*": ["desk"],
+  nodemailer: ["mail"],
+  "csv-stringify*": ["cli"],
 };
 
 const LONGEST_FILE = 250;

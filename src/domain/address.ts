@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Where messages come from and go to. */
-export const Platform = z.enum(["terminal", "slack", "teams"]);
+export const Platform = z.enum(["terminal", "slack", "teams", "email"]);
 export type Platform = z.infer<typeof Platform>;
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PageId } from "./page.ts";
+import { RequestPolicy } from "./request-policy.ts";
 
 const Share = z.number().min(0).max(1);
 const Count = z.int().min(1);
@@ -70,6 +71,7 @@ export const Policy = z.strictObject({
     conversationDays: Count,
     eventDays: Count,
   }),
+  requests: RequestPolicy,
   /** The shares that `evaluate` must reach; under one of them it fails. */
   evaluation: z.strictObject({
     /** The ending is one of the right ones. */

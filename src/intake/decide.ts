@@ -1,0 +1,66 @@
+import type { Region } from "../domain/region.ts";
+import type { RequestWording } from "../domain/request-wording.ts";
+import type { Intent, Need, Route, Routing } from "../domain/route.ts";
+import type { RouteDecision, RouteFacts } from "../domain/route-decision.ts";
+import { SECTOR_OF } from "../domain/sector.ts";
+
+/** What a decision is made with. */
+export interface RoutingTable {
+  routing: Routing;
+  regions: readonly Region[];
+  /** What kinds and needs are called, for saying why. */
+  names: Pick<RequestWording, "kinds" | "needs">;
+}
+
+const INTENTS: Partial<Record<Need, Intent>> = {
+  incident: "emergency",
+  software_flaw: "flaw",
+  crime_report: "crime",
+  money: "funding_question",
+  education_grant: "funding_question",
+  hiring: "hiring_question",
+};
+
+/** Where a request goes of which kind, need and place are known, as far as they are. */
+export function decide(facts: RouteFacts, table: RoutingTable): RouteDecision {
+  const { requesterKind, need, state } = facts;
+  const region = table.regions.find(({ code }) => code === state);
+  const route = need && routeFor(requesterKind, need, table.routing.routes);
+  const missing: RouteDecision["missing"] = [];
+  if (!need) missing.push("need");
+  else if (!route && !requesterKind) missing.push("requesterKind");
+  if (route?.needsState && !state) missing.push("state");
+  return {
+    intent: (need && INTENTS[need]) ?? "request",
+    requesterKind: requesterKind ?? null,
+    sector: (requesterKind && SECTOR_OF[requesterKind]) ?? null,
+    need: need ?? null,
+    state: state ?? null,
+    region: region?.region ?? null,
+    route: route?.id ?? null,
+    desk: missing.length > 0 ? null : (route?.desk ?? table.routing.triage),
+    contact: route?.contacts[0] ?? null,
+    backup: route?.backups[0] ?? route?.contacts[1] ?? null,
+    because: [
+      ...(requesterKind ? [table.names.kinds[requesterKind]] : []),
+      ...(region ? [region.name] : []),
+      ...(need ? [table.names.needs[need]] : []),
+    ],
+    missing,
+    confidence: 1,
+    alternatives: [],
+  };
+}
+
+/** Without a kind only a route that is for everybody will do. */
+function routeFor(
+  kind: RouteFacts["requesterKind"],
+  need: Need,
+  routes: readonly Route[],
+): Route | undefined {
+  return routes.find(
+    (route) =>
+      route.needs.includes(need) &&
+      (kind ? route.kinds.includes(kind) : route.kinds.includes("individual") && route.kinds.length > 1),
+  );
+}
