@@ -1,4 +1,4 @@
-import type { Address } from "./address.ts";
+import type { Address, PersonKey } from "./address.ts";
 import type { Answer, Turn } from "./answer.ts";
 import type { Sql } from "./database.ts";
 import type { AnswerId, Feedback } from "./feedback.ts";
@@ -63,8 +63,13 @@ export interface Outbox {
   postpone(sql: Sql, id: number, at: Date, error: string): Promise<void>;
   /** Gives it up; it stays on record as a dead letter. */
   giveUp(sql: Sql, id: number, at: Date, error: string): Promise<void>;
-  /** The card in whose thread something was written, if it was in one of ours. */
-  cardAt(sql: Sql, place: Address): Promise<string | undefined>;
+  /** Whether a card was sent to an address, or is on its way. */
+  isShown(sql: Sql, card: string, to: Address): Promise<boolean>;
+  /**
+   * The card in whose thread something was written, if it was in one of ours; also where the card went to a
+   * person's own conversation, whatever channel that has become on its platform.
+   */
+  cardAt(sql: Sql, place: Address, person?: PersonKey): Promise<string | undefined>;
   /** The addresses that have something due. */
   dueAddresses(sql: Sql, now: Date): Promise<string[]>;
 }

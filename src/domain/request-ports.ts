@@ -35,8 +35,8 @@ export interface RequestChange {
     holder?: PersonKey | null;
     holderName?: string | null;
     resolution?: Resolution | null;
-    /** Kept if it was set before. */
-    respondedAt?: Date;
+    /** Kept if it was set before; null: it is waited for anew. */
+    respondedAt?: Date | null;
     finishedAt?: Date | null;
     clock?: Clockwork;
     /** One message more. */
@@ -85,6 +85,7 @@ export interface Requests {
   /** @returns the request of this showing of the form, and whether it is made just now */
   open(sql: Sql, request: NewRequest): Promise<{ request: Request; created: boolean }>;
   find(sql: Sql, id: number): Promise<Request | undefined>;
+  findByInstance(sql: Sql, instance: string): Promise<Request | undefined>;
   /** @returns undefined when the request is not as expected any more: somebody else was first */
   change(sql: Sql, id: number, change: RequestChange): Promise<Request | undefined>;
   record(sql: Sql, request: Request, event: RequestEvent): Promise<void>;
@@ -200,4 +201,10 @@ export interface Desks {
   members(sql: Sql, desk: string): Promise<DeskMember[]>;
   /** What somebody is, by desk. */
   rolesOf(sql: Sql, person: PersonKey): Promise<Map<string, DeskRole>>;
+}
+
+/** What is kept about a person, everywhere. */
+export interface PersonalData {
+  /** Removes it. Requests stay, for counting, without anything personal. @returns how much that was */
+  remove(sql: Sql, person: PersonKey, at: Date): Promise<{ requests: number; messages: number }>;
 }

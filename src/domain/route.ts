@@ -76,7 +76,17 @@ export const IntakeField = z.strictObject({
   label: z.string().min(3),
   hint: z.string().optional(),
   /** `kind`, `need` and `state` offer their whole vocabulary; `choice` offers its own options. */
-  type: z.enum(["text", "long_text", "email", "phone", "kind", "need", "state", "choice", "yes_no"]),
+  type: z.enum([
+    "text",
+    "long_text",
+    "email",
+    "phone",
+    "kind",
+    "need",
+    "state",
+    "choice",
+    "yes_no",
+  ]),
   options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
   required: z.boolean(),
   /** Absent: asked of everybody. */

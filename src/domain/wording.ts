@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FeedbackReason } from "./feedback.ts";
 import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
+import { RequestWording } from "./request-wording.ts";
 import { Sentence, sentences } from "./sentence.ts";
 import { Status } from "./status.ts";
 
@@ -96,6 +97,7 @@ export const Wording = z.strictObject({
     "badHint",
     "nothingToRate",
   ),
+  requests: RequestWording,
   finder: FinderWording,
   position: PositionWording,
   funding: FundingWording,

@@ -61,6 +61,8 @@ function routeFor(
   return routes.find(
     (route) =>
       route.needs.includes(need) &&
-      (kind ? route.kinds.includes(kind) : route.kinds.includes("individual") && route.kinds.length > 1),
+      (kind
+        ? route.kinds.includes(kind)
+        : route.kinds.includes("individual") && route.kinds.length > 1),
   );
 }

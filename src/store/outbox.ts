@@ -96,12 +96,23 @@ export const outbox: Outbox = {
     ]);
   },
 
-  async cardAt(sql, { platform, channel, thread }) {
+  async isShown(sql, card, to) {
+    const rows = await sql.query(
+      `select 1 from posted_card where card = $1 and address_key = $2
+       union all select 1 from outbox where card = $1 and address_key = $2 and ${WAITING} limit 1`,
+      [card, addressKey(to)],
+    );
+    return rows.length > 0;
+  },
+
+  async cardAt(sql, { platform, channel, thread }, person) {
     if (thread === undefined) return undefined;
     const [row] = await sql.query<{ card: string }>(
       `select card from posted_card
-       where message->>'thread' = $1 and address->>'channel' = $2 and address->>'platform' = $3`,
-      [thread, channel ?? null, platform],
+       where message->>'thread' = $1 and address->>'platform' = $3
+         and (address->>'channel' = $2 or (address->>'channel' is null and address->>'person' = $4))
+       order by posted_at, card limit 1`,
+      [thread, channel ?? null, platform, person ?? null],
     );
     return row?.card;
   },

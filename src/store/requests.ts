@@ -54,6 +54,11 @@ export const requests: Requests = {
     return row && requestOf(row);
   },
 
+  async findByInstance(sql, instance) {
+    const [row] = await many(sql, "select * from request where instance = $1", [instance]);
+    return row;
+  },
+
   async change(sql, id, change) {
     const { assignments, values } = assignmentsOf(change);
     const params = [id, change.from, change.heldBy ?? null, change.version ?? null, ...values];
@@ -123,7 +128,8 @@ function assignmentsOf({ set, at }: RequestChange): { assignments: string[]; val
   put("holder", set.holder);
   put("holder_name", set.holderName);
   put("resolution", set.resolution);
-  put("responded_at", set.respondedAt, (value) => `coalesce(responded_at, ${value})`);
+  if (set.respondedAt === null) put("responded_at", null);
+  else put("responded_at", set.respondedAt, (value) => `coalesce(responded_at, ${value})`);
   put("finished_at", set.finishedAt);
   if (set.clock) {
     put("respond_by", set.clock.respondBy);

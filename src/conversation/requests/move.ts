@@ -1,0 +1,83 @@
+import { deskName } from "../../cards/request-names.ts";
+import { reachDesk } from "../../desk/reach.ts";
+import type { Address } from "../../domain/address.ts";
+import { type Request, requestNumber, TRANSITIONS } from "../../domain/request.ts";
+import type { RequestEventKind } from "../../domain/request-ports.ts";
+import { say } from "../../domain/wording.ts";
+import { cardName, showMoved, showRequest, tell } from "./publish.ts";
+import type { Work } from "./work.ts";
+
+/** Takes note that a place cannot be written to. Its desks' requests go where they can be read. */
+export async function leavePlace(place: Address, work: Work): Promise<void> {
+  const gone = await work.desks.markGone(work.tx, place, work.now);
+  for (const desk of gone) await moveFrom(desk, work);
+}
+
+/** Moves everything unfinished from a desk that cannot be reached to one that can. */
+export async function moveFrom(desk: string, work: Work): Promise<void> {
+  const { requests, desks, names, tx, mail } = work;
+  const settings = await desks.settings(tx);
+  const reached = reachDesk(desk, settings, names.routing, mail);
+  if (reached.desk === desk) return showAll(desk, work);
+  for (const request of await requests.unfinishedAt(tx, desk)) {
+    await moveTo(reached.desk, request, "fall_back", work);
+  }
+}
+
+/**
+ * Brings to a desk that can be reached again what belongs there and nobody has taken up elsewhere,
+ * and shows what waited there unseen.
+ * @returns how many requests it has
+ */
+export async function bringHome(desk: string, work: Work): Promise<number> {
+  const { requests, tx } = work;
+  for (const request of await requests.strayedFrom(tx, desk)) {
+    await moveTo(desk, request, "return_home", work);
+  }
+  await showAll(desk, work);
+  return (await requests.unfinishedAt(tx, desk)).length;
+}
+
+/** Moves a request on the program's own account; whoever holds it keeps it. */
+export async function moveTo(
+  desk: string,
+  request: Request,
+  kind: Extract<RequestEventKind, "fall_back" | "return_home">,
+  work: Work,
+): Promise<void> {
+  const { requests, names, tx, now } = work;
+  const moved = await requests.change(tx, request.id, {
+    from: TRANSITIONS.transfer.from,
+    version: request.version,
+    set: { desk },
+    at: now,
+  });
+  if (!moved) return;
+  await requests.record(tx, moved, {
+    kind,
+    role: "program",
+    detail: { from: request.desk, to: desk },
+    at: now,
+  });
+  await showRequest(moved, work);
+  await showMoved(moved, request.desk, work);
+  const sentence = kind === "fall_back" ? names.words.said.fellBack : names.words.said.returned;
+  const text = say(sentence, {
+    number: requestNumber(moved),
+    organization: moved.organization,
+    from: deskName(request.desk, names),
+    to: deskName(desk, names),
+  });
+  await tell(moved, "desk", { key: `${kind}/v${moved.version}`, text }, work);
+}
+
+/** Shows a desk's unfinished requests at its address, each that is not there already. */
+async function showAll(desk: string, work: Work): Promise<void> {
+  const { requests, desks, outbox, tx } = work;
+  const setting = (await desks.settings(tx)).get(desk);
+  for (const request of await requests.unfinishedAt(tx, desk)) {
+    const shown =
+      setting?.address && (await outbox.isShown(tx, cardName(request, "desk"), setting.address));
+    if (!shown) await showRequest(request, work);
+  }
+}
