@@ -1,6 +1,7 @@
 import type { Tools } from "./answering/draft.ts";
 import type { ModelConfig } from "./config/model.ts";
 import type { Config } from "./config.ts";
+import type { Requesting } from "./conversation/requests/work.ts";
 import type { Responding } from "./conversation/respond.ts";
 import type { Corpus } from "./corpus/corpus.ts";
 import { type EmbeddingReport, embedPassages } from "./corpus/embedding.ts";
@@ -18,12 +19,17 @@ import type { Policy } from "./domain/policy.ts";
 import type { Clock, Inbox, Outbox, Withdrawals } from "./domain/ports.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { desks } from "./store/desks.ts";
+import { drafts } from "./store/drafts.ts";
 import { openEmbedded } from "./store/embedded.ts";
 import { feedback } from "./store/feedback.ts";
 import { inbox } from "./store/inbox.ts";
 import { migrate } from "./store/migrate.ts";
 import { modelBudget } from "./store/model-use.ts";
 import { outbox } from "./store/outbox.ts";
+import { personalData } from "./store/personal-data.ts";
+import { requestMessages } from "./store/request-messages.ts";
+import { requests } from "./store/requests.ts";
 import { openServer } from "./store/server.ts";
 import { turns } from "./store/turns.ts";
 import { openVectors } from "./store/vectors.ts";
@@ -50,6 +56,8 @@ export interface Surroundings {
   clock?: Clock;
   /** Absent: answers are extracted. */
   model?: ModelConfig | undefined;
+  /** Whether mail can be sent. */
+  mail?: boolean;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -74,7 +82,7 @@ export async function openApp(config: Config, surroundings: Surroundings): Promi
 export async function composeApp(
   corpus: Corpus,
   database: Database,
-  { log, metrics, clock = () => new Date(), model, onProgress }: Surroundings,
+  { log, metrics, clock = () => new Date(), model, mail = false, onProgress }: Surroundings,
 ): Promise<App> {
   const { policy, wording, pages } = corpus;
   await migrate(database);
@@ -95,6 +103,7 @@ export async function composeApp(
     database,
     turns,
     feedback,
+    requesting: requestingWith(corpus, clock, mail),
     tools,
     pageCounts: countByKind(corpus),
     clock,
@@ -128,6 +137,22 @@ async function openMeaning(
   return {
     nearest: createNearest(database, embedder, onFailure),
     embed: () => embedPassages(database, embedder, clock()),
+  };
+}
+
+function requestingWith(corpus: Corpus, clock: Clock, mail: boolean): Requesting {
+  const { routing, contacts, regions, policy, wording } = corpus;
+  return {
+    requests,
+    messages: requestMessages,
+    drafts,
+    desks,
+    personalData,
+    outbox,
+    names: { words: wording.requests, routing, contacts, regions },
+    policy: policy.requests,
+    clock,
+    mail,
   };
 }
 

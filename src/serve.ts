@@ -1,6 +1,8 @@
 import type { App } from "./compose.ts";
 import { deliver, sweep } from "./conversation/deliver.ts";
 import { receive } from "./conversation/receive.ts";
+import { loseParcel } from "./conversation/requests/lose-parcel.ts";
+import { workOn } from "./conversation/requests/work.ts";
 import { takeUp } from "./conversation/take-up.ts";
 import type { Door } from "./domain/door.ts";
 import type { InboundOf } from "./domain/inbound.ts";
@@ -45,7 +47,7 @@ export async function serve(
           jobs,
           messengers: byPlatform,
           clock: machineClock,
-          onPlaceGone: async () => {},
+          onPlaceGone: (parcel, tx) => loseParcel(parcel, workOn(tx, jobs, responding.requesting)),
           onGivenUp: ({ key }, error) => log.error({ key, err: error }, "a message was given up"),
         });
       },

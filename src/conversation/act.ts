@@ -1,9 +1,19 @@
 import { helpCard } from "../cards/help-card.ts";
 import type { Sql } from "../domain/database.ts";
-import type { InboundOf, Prompt } from "../domain/inbound.ts";
+import type { InboundOf, Prompt, Recorded } from "../domain/inbound.ts";
+import type { Jobs } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
+import { parseCommand, type TypedCommand } from "./command.ts";
 import { rate, takeFeedbackForm } from "./rate.ts";
-import { isHelp, type Responding } from "./respond.ts";
+import { actOnRequest } from "./requests/act-on-request.ts";
+import { actByCommand } from "./requests/command.ts";
+import { askToDelete, deleteData } from "./requests/delete-data.ts";
+import { deskCommand } from "./requests/desk-command.ts";
+import { showDigest } from "./requests/digest.ts";
+import { fillIntake, startRequest, useDraft } from "./requests/intake.ts";
+import { searchRequests, showMine, showOne, showQueue } from "./requests/show.ts";
+import { actorOf, type Work, workOn } from "./requests/work.ts";
+import type { Responding } from "./respond.ts";
 
 /** What came of a prompt: a reply to show at once, or a question to answer like a typed one. */
 export type Acted = { reply: Reply } | { question: string };
@@ -12,55 +22,115 @@ export type Acted = { reply: Reply } | { question: string };
  * Acts on what somebody waits for: a button, a command, a form. Everything is read and written through
  * `tx`, which is the transaction that records the event; nothing here may wait for a network.
  */
-export async function act(prompt: Prompt, tx: Sql, responding: Responding): Promise<Acted> {
+export async function act(
+  prompt: Prompt,
+  tx: Sql,
+  jobs: Pick<Jobs, "deliver">,
+  responding: Responding,
+): Promise<Acted> {
+  const work = workOn(tx, jobs, responding.requesting);
   switch (prompt.kind) {
     case "action":
-      return actOn(prompt, tx, responding);
+      return actOn(prompt, work, responding);
     case "command":
-      return command(prompt.text, responding);
+      return obey(parseCommand(prompt.text), prompt, work, responding);
     case "form":
-      return fill(prompt, tx, responding);
+      return { reply: await fill(prompt, work, responding) };
     default:
       return prompt satisfies never;
   }
 }
 
 async function actOn(
-  { action, person }: InboundOf<"action">,
-  tx: Sql,
+  event: InboundOf<"action">,
+  work: Work,
   responding: Responding,
 ): Promise<Acted> {
+  const { action, person } = event;
+  const actor = actorOf(event);
   switch (action.do) {
     case "ask":
       return { question: action.question };
     case "help":
-    case "start_request":
-    case "draft":
-    case "request":
-    case "show_request":
-    case "my_requests":
-    case "queue":
-    case "delete_my_data":
       return help(responding);
     case "rate": {
       const { answer: answerId, verdict } = action;
-      return { reply: await rate({ answerId, person, verdict }, tx, responding) };
+      return { reply: await rate({ answerId, person, verdict }, work.tx, responding) };
     }
+    case "start_request":
+      return { reply: await startRequest(action, actor, work) };
+    case "draft":
+      return { reply: await useDraft(action.instance, action.act, actor, work) };
+    case "request":
+      return {
+        reply: await actOnRequest(action.act, action.request, { by: "button" }, actor, work),
+      };
+    case "show_request":
+      return { reply: await showOne(action.request, actor, work) };
+    case "my_requests":
+      return { reply: await showMine(actor, work) };
+    case "queue":
+      return { reply: await showQueue(action, actor, work) };
+    case "delete_my_data":
+      return { reply: await deleteData(actor, work) };
     default:
       return action satisfies never;
   }
 }
 
-function command(text: string, responding: Responding): Acted {
-  const words = text.trim();
-  if (words === "" || words === "home" || isHelp(words)) return help(responding);
-  return { question: words.replace(/^ask\b\s*/i, "") || words };
+/** Does what was typed, as a command or alone as a message. */
+export async function obey(
+  command: TypedCommand,
+  event: Prompt | Recorded,
+  work: Work,
+  responding: Responding,
+): Promise<Acted> {
+  const actor = actorOf(event);
+  switch (command.do) {
+    case "help":
+      return help(responding);
+    case "ask":
+      return { question: command.question };
+    case "find":
+    case "funding":
+      return { question: `${command.do} ${command.text}`.trim() };
+    case "audience":
+      return help(responding);
+    case "request":
+      return {
+        reply: await startRequest({ summary: command.text || undefined }, actor, work),
+      };
+    case "status":
+      return {
+        reply: await (command.request === undefined
+          ? showMine(actor, work)
+          : showOne(command.request, actor, work)),
+      };
+    case "act":
+      return { reply: await actByCommand(command, event, actor, work) };
+    case "queue":
+      return { reply: await showQueue(command, actor, work) };
+    case "search":
+      return { reply: await searchRequests(command.text, actor, work) };
+    case "digest":
+      return { reply: await showDigest(command.desk, actor, work) };
+    case "desk":
+      return { reply: await deskCommand(command, actor, work) };
+    case "delete_my_data":
+      return { reply: askToDelete(work) };
+    default:
+      return command satisfies never;
+  }
 }
 
-async function fill(form: InboundOf<"form">, tx: Sql, responding: Responding): Promise<Acted> {
-  switch (form.form) {
+async function fill(event: InboundOf<"form">, work: Work, responding: Responding): Promise<Reply> {
+  const { form, instance, values, stage, context } = event;
+  const actor = actorOf(event);
+  switch (form) {
     case "feedback":
-      return { reply: await takeFeedbackForm(form, tx, responding) };
+      return takeFeedbackForm(event, work.tx, responding);
+    case "request":
+      return fillIntake(stage, { instance, values }, actor, work);
     case "answer":
     case "ask":
     case "assign":
@@ -68,12 +138,13 @@ async function fill(form: InboundOf<"form">, tx: Sql, responding: Responding): P
     case "message":
     case "note":
     case "reopen":
-    case "request":
     case "resolve":
-    case "transfer":
-      return help(responding);
+    case "transfer": {
+      const asked = { by: "form" as const, instance, values };
+      return actOnRequest(form, Number(context.request), asked, actor, work);
+    }
     default:
-      return form.form satisfies never;
+      return form satisfies never;
   }
 }
 

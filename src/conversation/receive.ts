@@ -1,9 +1,13 @@
 import type { Database, Sql } from "../domain/database.ts";
 import type { Received } from "../domain/door.ts";
-import type { Inbound, InboundOf, Prompt } from "../domain/inbound.ts";
+import type { Inbound, InboundOf, Prompt, Recorded } from "../domain/inbound.ts";
 import type { Inbox, Jobs, Outbox } from "../domain/ports.ts";
-import { act } from "./act.ts";
+import { act, obey } from "./act.ts";
 import { withoutPersonalData } from "./clean.ts";
+import { parseTypedAlone } from "./command.ts";
+import { leavePlace } from "./requests/move.ts";
+import { relay, relayChange } from "./requests/relay.ts";
+import { post, workOn } from "./requests/work.ts";
 import type { Responding } from "./respond.ts";
 
 /** What the door needs. */
@@ -32,7 +36,8 @@ export async function receive(inbound: Inbound, receiving: Receiving): Promise<R
       return { outcome: "seen_before", ...(reply && { reply }) };
     }
     if (isPrompt(clean)) return actAtOnce(id, clean, tx, receiving);
-    await jobs.respond(tx, id);
+    const done = await takeAtOnce(id, clean, tx, receiving);
+    if (!done) await jobs.respond(tx, id);
     return { outcome: "accepted" };
   });
 }
@@ -46,12 +51,48 @@ async function concernsUs(
   if (inbound.kind !== "message" || !inbound.overheard) return true;
   return (
     (await responding.turns.has(tx, inbound.conversation)) ||
-    (await outbox.cardAt(tx, inbound.replyTo)) !== undefined
+    (await outbox.cardAt(tx, inbound.replyTo, inbound.person)) !== undefined
   );
 }
 
 function isPrompt(inbound: Inbound): inbound is Prompt {
   return inbound.kind === "action" || inbound.kind === "command" || inbound.kind === "form";
+}
+
+/**
+ * What needs no thinking is done in the event's own transaction, so that it keeps the order in which it
+ * came: what is said in a request's thread, and what is a command.
+ * @returns whether nothing is left for a worker
+ */
+async function takeAtOnce(
+  id: number,
+  inbound: Recorded,
+  tx: Sql,
+  { jobs, responding }: Receiving,
+): Promise<boolean> {
+  const work = workOn(tx, jobs, responding.requesting);
+  switch (inbound.kind) {
+    case "message": {
+      if (await relay(inbound, id, work)) return true;
+      const command = inbound.overheard ? undefined : parseTypedAlone(inbound.text);
+      if (!command) return false;
+      const acted = await obey(command, inbound, work, responding);
+      if (!("reply" in acted)) return false;
+      const { shared, person, replyTo } = inbound;
+      const to = shared && acted.reply.privately ? { ...replyTo, person } : replyTo;
+      await post({ key: `reply/${id}`, to, content: acted.reply }, work);
+      return true;
+    }
+    case "message_edited":
+    case "message_deleted":
+      await relayChange(inbound, work);
+      return true;
+    case "place_gone":
+      await leavePlace(inbound.replyTo, work);
+      return true;
+    default:
+      return inbound satisfies never;
+  }
 }
 
 async function actAtOnce(
@@ -60,7 +101,7 @@ async function actAtOnce(
   tx: Sql,
   { inbox, jobs, responding }: Receiving,
 ): Promise<Received> {
-  const acted = await act(prompt, tx, responding);
+  const acted = await act(prompt, tx, jobs, responding);
   if ("reply" in acted) {
     await inbox.keepReply(tx, id, acted.reply);
     return { outcome: "answered", reply: acted.reply };

@@ -11,12 +11,14 @@ import type { PageKind } from "../domain/page.ts";
 import type { Clock, FeedbackStore, Turns } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
 import { withoutPersonalData } from "./clean.ts";
+import type { Requesting } from "./requests/work.ts";
 
 /** What responding needs; built once, in the composition root. */
 export interface Responding {
   database: Database;
   turns: Turns;
   feedback: FeedbackStore;
+  requesting: Requesting;
   tools: Omit<Tools, "today">;
   pageCounts: Readonly<Record<PageKind, number>>;
   clock: Clock;

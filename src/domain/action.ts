@@ -1,12 +1,11 @@
 import { z } from "zod";
+import { AnswerId, Verdict } from "./feedback.ts";
 import { QueueView } from "./queue.ts";
 import { RequestAct } from "./request.ts";
 import { DeskId } from "./route.ts";
 import { RouteFacts } from "./route-decision.ts";
 
 const RequestId = z.int().positive();
-
-import { AnswerId, Verdict } from "./feedback.ts";
 
 /**
  * What a button asks for. It travels in the button as JSON and comes back through this one parser on

@@ -118,6 +118,8 @@ export interface Requests {
   unfinishedAt(sql: Sql, desk: string): Promise<Request[]>;
   /** What belongs to a desk, lies unclaimed at another one, and is held until the transaction ends. */
   strayedFrom(sql: Sql, desk: string): Promise<Request[]>;
+  /** How many questions of some time the pages did not answer. */
+  unansweredQuestions(sql: Sql, from: Date, to: Date): Promise<number>;
   counts(sql: Sql, desks: readonly string[], from: Date, to: Date): Promise<RequestCounts>;
 }
 

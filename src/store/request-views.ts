@@ -16,7 +16,7 @@ const VIEWS = {
 /** Ways to look at requests. */
 export const requestViews: Pick<
   Requests,
-  "findSimilar" | "ofRequester" | "queue" | "search" | "counts"
+  "findSimilar" | "ofRequester" | "queue" | "search" | "counts" | "unansweredQuestions"
 > = {
   async findSimilar(sql, { requester, organization, need, instance }) {
     const [row] = await sql.query<RequestRow>(
@@ -56,6 +56,15 @@ export const requestViews: Pick<
       [desks, text, limit],
     );
     return rows.map(requestOf);
+  },
+
+  async unansweredQuestions(sql, from, to) {
+    const [row] = await sql.query<{ count: number }>(
+      `select count(*)::int as count from turn
+       where status = 'no_answer' and asked_at >= $1 and asked_at < $2`,
+      [from, to],
+    );
+    return row?.count ?? 0;
   },
 
   async counts(sql, desks, from, to) {

@@ -28,7 +28,9 @@ const press = (answer: AnswerId, verdict: "good" | "bad", person = envelope.pers
   }) satisfies Prompt;
 
 async function does(app: App, prompt: Prompt): Promise<Reply> {
-  const acted = await app.database.transaction((tx) => act(prompt, tx, app.responding));
+  const acted = await app.database.transaction((tx) =>
+    act(prompt, tx, { deliver: async () => {} }, app.responding),
+  );
   if (!("reply" in acted)) throw new Error("there should be a reply");
   return acted.reply;
 }

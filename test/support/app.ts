@@ -14,11 +14,12 @@ export async function openTestApp(
   database: Database,
   corpus?: Corpus,
   model?: ModelConfig,
+  clock: () => Date = () => TODAY,
 ): Promise<App> {
   return composeApp(corpus ?? (await bundledCorpus()), database, {
     log: createLog({ logLevel: "silent" }),
     metrics: createMetrics(),
-    clock: () => TODAY,
+    clock,
     model,
   });
 }

@@ -12,7 +12,7 @@ import {
 } from "../../domain/request.ts";
 import type { RequestMessage } from "../../domain/request-ports.ts";
 import { say } from "../../domain/wording.ts";
-import { passOn, showMoved, showRequest, tell } from "./publish.ts";
+import { bringAlong, passOn, showMoved, showRequest, tell } from "./publish.ts";
 import type { Work } from "./work.ts";
 
 /** An act that is allowed, with what it needs. */
@@ -78,7 +78,10 @@ export async function carryOut(
   });
   if (message) await passOn(message, changed, work);
   await showRequest(changed, work);
-  if (changed.desk !== request.desk) await showMoved(changed, request.desk, work);
+  if (changed.desk !== request.desk) {
+    await showMoved(changed, request.desk, work);
+    await bringAlong(changed, work);
+  }
   const text = textFor(act, request, changed, task, work);
   await tellOthers(act, changed, text, work);
   return { request: changed, text };

@@ -4,7 +4,7 @@ import type { Address } from "../../domain/address.ts";
 import { type Request, requestNumber, TRANSITIONS } from "../../domain/request.ts";
 import type { RequestEventKind } from "../../domain/request-ports.ts";
 import { say } from "../../domain/wording.ts";
-import { cardName, showMoved, showRequest, tell } from "./publish.ts";
+import { bringAlong, cardName, showMoved, showRequest, tell } from "./publish.ts";
 import type { Work } from "./work.ts";
 
 /** Takes note that a place cannot be written to. Its desks' requests go where they can be read. */
@@ -61,6 +61,7 @@ export async function moveTo(
   });
   await showRequest(moved, work);
   await showMoved(moved, request.desk, work);
+  await bringAlong(moved, work);
   const sentence = kind === "fall_back" ? names.words.said.fellBack : names.words.said.returned;
   const text = say(sentence, {
     number: requestNumber(moved),

@@ -91,12 +91,28 @@ export async function tell(
 /** Carries what was said to the other side, or shows there that it was changed. */
 export async function passOn(message: RequestMessage, request: Request, work: Work): Promise<void> {
   const side: Side = message.internal || message.authorRole === "requester" ? "desk" : "requester";
+  await showMessage(message, request, side, work);
+}
+
+/** Shows a desk that a request has come to what was said before. */
+export async function bringAlong(request: Request, work: Work): Promise<void> {
+  for (const message of await work.messages.of(work.tx, request.id)) {
+    await showMessage(message, request, "desk", work);
+  }
+}
+
+async function showMessage(
+  message: RequestMessage,
+  request: Request,
+  side: Side,
+  work: Work,
+): Promise<void> {
   const to = await addressOf(request, side, work);
   if (!to) return;
-  const state = message.deletedAt ?? message.editedAt;
+  const state = (message.deletedAt ?? message.editedAt)?.getTime() ?? "first";
   await post(
     {
-      key: `message/${message.id}/${state?.getTime() ?? "first"}`,
+      key: `message/${message.id}/${state}/${addressKey(to)}`,
       to,
       card: `message/${message.id}`,
       under: cardName(request, side),

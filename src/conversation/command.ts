@@ -1,0 +1,124 @@
+import { Audience } from "../domain/audience.ts";
+import { QueueView } from "../domain/queue.ts";
+import { parseRequestNumber, RequestAct } from "../domain/request.ts";
+import { DESK_VERBS, type DeskVerb } from "./requests/desk-command.ts";
+
+/** What somebody typed after the command's name, or alone as a message. */
+export type TypedCommand =
+  | { do: "help" }
+  | { do: "ask"; question: string }
+  | { do: "find"; text: string }
+  | { do: "funding"; text: string }
+  | { do: "request"; text: string }
+  | { do: "status"; request?: number | undefined }
+  | { do: "act"; act: RequestAct; request: number; text: string }
+  | { do: "queue"; view: QueueView; desk?: string | undefined }
+  | { do: "search"; text: string }
+  | { do: "digest"; desk?: string | undefined }
+  | { do: "desk"; verb: DeskVerb; desk: string; rest: string }
+  | { do: "audience"; audience: Audience }
+  | { do: "delete_my_data" };
+
+const HELP = /^\W*(help|what can you do|what do you (do|cover|know)|commands?|menu|home|\?)?\W*$/i;
+/** A word and what follows it. */
+const WORDS = /^\/?([a-z-]+)\s*:?\s*([\s\S]*)$/i;
+
+/** Reads a command. What is none is a question. */
+export function parseCommand(text: string): TypedCommand {
+  const trimmed = text.trim();
+  if (HELP.test(trimmed)) return { do: "help" };
+  const [, name = "", rest = ""] = WORDS.exec(trimmed) ?? [];
+  return parseNamed(name.toLowerCase(), rest.trim()) ?? { do: "ask", question: trimmed };
+}
+
+/**
+ * Reads a message that is a command and cannot be anything else: a person who asks "What is the status
+ * of the program?" must not be taken for one.
+ */
+export function parseTypedAlone(text: string): TypedCommand | undefined {
+  const trimmed = text.trim();
+  if (HELP.test(trimmed)) return undefined;
+  const [, name = "", rest = ""] = WORDS.exec(trimmed) ?? [];
+  const command = parseNamed(name.toLowerCase(), rest.trim());
+  switch (command?.do) {
+    case "act":
+    case "delete_my_data":
+      return command;
+    case "request":
+    case "find":
+    case "funding":
+      return command.text === "" ? command : undefined;
+    case "status":
+      return rest === "" || command.request !== undefined ? command : undefined;
+    case "queue":
+    case "digest":
+      return rest.split(/\s+/).length <= 2 ? command : undefined;
+    case "search":
+      return rest.split(/\s+/).length <= 2 ? command : undefined;
+    case "desk":
+    case "audience":
+      return command;
+    case "help":
+    case "ask":
+    case undefined:
+      return undefined;
+    default:
+      return command satisfies never;
+  }
+}
+
+function parseNamed(name: string, rest: string): TypedCommand | undefined {
+  const act = RequestAct.safeParse(ALIASES[name] ?? name).data;
+  const request = parseRequestNumber(rest.split(/\s/)[0] ?? "");
+  if (act && request !== undefined) {
+    return { do: "act", act, request, text: rest.replace(/^\S+\s*/, "").trim() };
+  }
+  switch (name) {
+    case "ask":
+      return rest ? { do: "ask", question: rest } : undefined;
+    case "find":
+      return { do: "find", text: rest };
+    case "funding":
+      return { do: "funding", text: rest };
+    case "request":
+      return request === undefined ? { do: "request", text: rest } : { do: "status", request };
+    case "status":
+    case "show":
+      return { do: "status", request };
+    case "queue":
+      return parseQueue(rest);
+    case "digest":
+      return { do: "digest", desk: rest || undefined };
+    case "desk":
+    case "desks":
+      return parseDesk(rest);
+    case "audience": {
+      const audience = Audience.safeParse(rest.toLowerCase().replaceAll(/[\s-]+/g, "_")).data;
+      return audience && { do: "audience", audience };
+    }
+    case "delete-my-data":
+      return { do: "delete_my_data" };
+    default:
+      return undefined;
+  }
+}
+
+const ALIASES: Readonly<Record<string, string>> = { reply: "message", tell: "message" };
+
+function parseQueue(rest: string): TypedCommand {
+  if (rest === "") return { do: "queue", view: "unclaimed" };
+  const [first = "", second] = rest.toLowerCase().split(/\s+/);
+  const view = QueueView.safeParse(first === "late" ? "breaching" : first).data;
+  if (view) return { do: "queue", view, desk: second };
+  const request = parseRequestNumber(rest);
+  return request === undefined ? { do: "search", text: rest } : { do: "status", request };
+}
+
+function parseDesk(rest: string): TypedCommand | undefined {
+  const [verb = "", desk = ""] = rest.split(/\s+/);
+  if (verb === "") return { do: "desk", verb: "list", desk: "", rest: "" };
+  const known = DESK_VERBS.find((one) => one === verb.toLowerCase());
+  if (!known) return undefined;
+  const more = rest.replace(/^\S+\s*\S*\s*/, "").trim();
+  return { do: "desk", verb: known, desk: desk.toLowerCase(), rest: more };
+}

@@ -1,0 +1,57 @@
+import type { Sql } from "../domain/database.ts";
+import type { PersonalData } from "../domain/request-ports.ts";
+
+/** Removes what is kept about a person, from every table that keeps anything. */
+export const personalData: PersonalData = {
+  async remove(sql, person, at) {
+    const requests = await sql.query<{ id: number }>(
+      "select id from request where requester = $1",
+      [person],
+    );
+    const ids = requests.map(({ id }) => id);
+    const messages = await count(
+      sql,
+      `update request_message set body = '', author = null, author_name = null,
+         source_platform = null, source_key = null, deleted_at = coalesce(deleted_at, $3)
+       where author = $1 or request_id = any($2)`,
+      [person, ids, at],
+    );
+    await forgetRequests(sql, ids, at);
+    await sql.query("update request_event set actor = null where actor = $1", [person]);
+    await sql.query("delete from request_draft where person = $1", [person]);
+    await sql.query("delete from turn where person = $1", [person]);
+    await sql.query("delete from model_use where person = $1", [person]);
+    await sql.query("delete from inbox where inbound->>'person' = $1", [person]);
+    // What was sent to the person; what still waits goes out first and is purged like the rest.
+    await sql.query(
+      `delete from outbox where address->>'person' = $1
+         and (sent_at is not null or given_up_at is not null)`,
+      [person],
+    );
+    return { requests: ids.length, messages };
+  },
+};
+
+/** Removes everything personal from requests; the counts stay. */
+export async function forgetRequests(sql: Sql, ids: readonly number[], at: Date): Promise<void> {
+  await sql.query(
+    `update request set requester = null, requester_name = null, requester_address = null,
+       organization = '', field_values = '{}', data_deleted_at = $2, version = version + 1
+     where id = any($1)`,
+    [ids, at],
+  );
+  // Parcels about these requests hold copies of what was said.
+  await sql.query(
+    `delete from outbox where (sent_at is not null or given_up_at is not null)
+       and (card = any($1) or under = any($1))`,
+    [ids.flatMap((id) => [`request/${id}/requester`, `request/${id}/desk`])],
+  );
+}
+
+async function count(sql: Sql, text: string, params: readonly unknown[]): Promise<number> {
+  const [row] = await sql.query<{ count: number }>(
+    `with gone as (${text} returning 1) select count(*)::int as count from gone`,
+    params,
+  );
+  return row?.count ?? 0;
+}
