@@ -1,4 +1,5 @@
 import type { Tools } from "./answering/draft.ts";
+import type { LiveConfig } from "./config/live.ts";
 import type { ModelConfig } from "./config/model.ts";
 import type { Config } from "./config.ts";
 import type { Requesting } from "./conversation/requests/work.ts";
@@ -31,6 +32,7 @@ import { personalData } from "./store/personal-data.ts";
 import { requestMessages } from "./store/request-messages.ts";
 import { requests } from "./store/requests.ts";
 import { openServer } from "./store/server.ts";
+import { sourceChanges } from "./store/source-changes.ts";
 import { turns } from "./store/turns.ts";
 import { openVectors } from "./store/vectors.ts";
 import { withdrawals } from "./store/withdrawals.ts";
@@ -47,6 +49,8 @@ export interface App {
   withdrawals: Withdrawals;
   /** Brings the vectors up to date; absent: search goes by words alone. */
   embed?: () => Promise<EmbeddingReport>;
+  /** The keys of live sources. */
+  live: LiveConfig;
 }
 
 /** What the surroundings hand in. */
@@ -58,8 +62,12 @@ export interface Surroundings {
   model?: ModelConfig | undefined;
   /** Whether mail can be sent. */
   mail?: boolean;
+  live?: LiveConfig | undefined;
   onProgress?: (done: number, total: number) => void;
 }
+
+/** Live sources that ask for a key are off. */
+const NO_KEYS: LiveConfig = { usajobs: undefined, sam: undefined, simpler: undefined };
 
 /**
  * Opens the database, brings schema and index up to date, and joins the parts.
@@ -71,7 +79,11 @@ export async function openApp(config: Config, surroundings: Surroundings): Promi
     ? await openServer(config.databaseUrl)
     : await openEmbedded(`${config.dataFolder}/database`);
   try {
-    return await composeApp(corpus, database, { ...surroundings, model: config.model });
+    return await composeApp(corpus, database, {
+      ...surroundings,
+      model: config.model,
+      live: config.live,
+    });
   } catch (error) {
     await database.close();
     throw error;
@@ -82,7 +94,15 @@ export async function openApp(config: Config, surroundings: Surroundings): Promi
 export async function composeApp(
   corpus: Corpus,
   database: Database,
-  { log, metrics, clock = () => new Date(), model, mail = false, onProgress }: Surroundings,
+  {
+    log,
+    metrics,
+    clock = () => new Date(),
+    model,
+    mail = false,
+    live = NO_KEYS,
+    onProgress,
+  }: Surroundings,
 ): Promise<App> {
   const { policy, wording, pages } = corpus;
   await migrate(database);
@@ -97,6 +117,7 @@ export async function composeApp(
     policy,
     wording,
     withdrawn: () => withdrawals.current(database),
+    sourceChanges: (pages) => sourceChanges(database, pages),
     model: model && (await openModel(model, policy, database, metrics, clock)),
   };
   const responding: Responding = {
@@ -112,7 +133,7 @@ export async function composeApp(
       metrics.answered(status, mode, milliseconds / 1000),
   };
   const embed = meaning && { embed: meaning.embed };
-  return { database, corpus, indexed, responding, inbox, outbox, withdrawals, ...embed };
+  return { database, corpus, indexed, responding, inbox, outbox, withdrawals, live, ...embed };
 }
 
 /** Search by meaning, where an embedding model is configured and the database can hold vectors. */

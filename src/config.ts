@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { type LiveConfig, liveSection } from "./config/live.ts";
 import { type ModelConfig, modelSection } from "./config/model.ts";
 import { type SlackConfig, slackSection } from "./config/slack.ts";
 import { type TeamsConfig, teamsSection } from "./config/teams.ts";
@@ -38,6 +39,7 @@ const Environment = z.object({
   ...modelSection.shape,
   ...slackSection.shape,
   ...teamsSection.shape,
+  ...liveSection.shape,
 });
 
 const SECRETS: ReadonlySet<string> = new Set([
@@ -45,6 +47,7 @@ const SECRETS: ReadonlySet<string> = new Set([
   ...modelSection.secrets,
   ...slackSection.secrets,
   ...teamsSection.secrets,
+  ...liveSection.secrets,
 ]);
 
 /** The settings of one process, frozen. */
@@ -60,6 +63,7 @@ export interface Config {
   readonly slack: SlackConfig | undefined;
   /** Undefined: without credentials, for this machine only. */
   readonly teams: TeamsConfig | undefined;
+  readonly live: LiveConfig;
 }
 
 /** The environment cannot be used; the message lists every problem. */
@@ -100,6 +104,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     model: modelSection.read(values, report),
     slack: slackSection.read(values, report),
     teams: teamsSection.read(values, report),
+    live: liveSection.read(values, report),
   });
   if (problems.length > 0) throw problemsWith(problems);
   return config;

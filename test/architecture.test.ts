@@ -21,6 +21,7 @@ const DIRECTIONS: Directions = {
   cards: ["domain"],
   answering: ["domain"],
   finder: ["domain"],
+  sources: ["domain"],
   desk: ["domain"],
   intake: ["domain", "cards"],
   evaluation: ["domain"],
@@ -41,6 +42,7 @@ const DIRECTIONS: Directions = {
   "metrics.ts": ["domain"],
   "main.ts": "anything",
   "compose.ts": "anything",
+  "ingesting.ts": "anything",
   "serve.ts": "anything",
   cli: "anything",
 };
@@ -71,6 +73,10 @@ const OWNERS: Owners = {
   "@18f/*": ["desk"],
   nodemailer: ["mail"],
   "csv-stringify*": ["cli"],
+  undici: ["sources"],
+  cheerio: ["sources"],
+  unpdf: ["sources"],
+  "robots-parser": ["sources"],
 };
 
 const LONGEST_FILE = 250;

@@ -1,4 +1,5 @@
 import type { Answer, Question } from "../domain/answer.ts";
+import { addSourceChanges } from "./changed-sources.ts";
 import { compose } from "./compose.ts";
 import { composeWithModel } from "./compose-with-model.ts";
 import { type Draft, type Step, startDraft, type Tools } from "./draft.ts";
@@ -27,7 +28,9 @@ export async function answer(question: Question, tools: Tools): Promise<Answer> 
   let draft: Draft = startDraft(question);
   for (const step of STEPS) {
     const next = await step(draft, tools);
-    if ("status" in next) return guardWithheld(next, draft, tools);
+    if ("status" in next) {
+      return addSourceChanges(await guardWithheld(next, draft, tools), tools);
+    }
     draft = next;
   }
   throw new Error("the last step has to end with an answer");

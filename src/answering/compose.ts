@@ -1,5 +1,6 @@
 import type { PageId } from "../domain/page.ts";
 import type { Hit } from "../domain/retriever.ts";
+import { bindingness } from "../domain/source.ts";
 import { isEnded } from "../domain/status.ts";
 import type { Draft, Proposal, Step, Tools } from "./draft.ts";
 import { headingFit, sentenceFit } from "./facets.ts";
@@ -41,6 +42,7 @@ function choosePages(draft: Draft, { policy, library }: Tools): ChosenPage[] {
       (other ? OTHER_AUDIENCE : 1) *
       (draft.named.includes(passage.pageId) ? NAMED_PAGE : 1) *
       (1 + TITLE * hit.titleCoverage) *
+      (passage.source ? policy.search.officialWeight * bindingness(passage.source.authority) : 1) *
       (1 + 0.2 * headingFit(draft.facets, passage.heading))
     );
   };

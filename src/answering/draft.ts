@@ -20,6 +20,8 @@ export interface Tools {
   today: IsoDate;
   /** What is switched off now. */
   withdrawn(): Promise<Withdrawal[]>;
+  /** Which of these pages rest on a source that changed since they were reviewed, and when. */
+  sourceChanges(pages: readonly PageId[]): Promise<{ pageId: PageId; changedOn: IsoDate }[]>;
   /** Absent: answers are extracted. */
   model?: { answers: AnswerModel; observer: Pick<ModelObserver, "composed"> } | undefined;
 }

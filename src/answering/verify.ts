@@ -2,7 +2,7 @@ import type { Citation, Claim, NextStep, Warning } from "../domain/answer.ts";
 import { daysBetween, type IsoDate } from "../domain/date.ts";
 import type { Library } from "../domain/library.ts";
 import type { PageFacts, PageId, Statement } from "../domain/page.ts";
-import { passageText } from "../domain/passage.ts";
+import { type Passage, passageText } from "../domain/passage.ts";
 import { isEnded, isPast } from "../domain/status.ts";
 import { say } from "../domain/wording.ts";
 import type { Draft, Proposal, Step, Tools } from "./draft.ts";
@@ -44,11 +44,16 @@ function statementOf({ passage, statement }: Proposal): Statement | undefined {
   return passage.statements[statement];
 }
 
+/** A source that a passage names: of an official text it is the text itself. */
+function sourceIn({ source }: Passage, id: string, library: Library) {
+  return source?.id === id ? source : library.source(id);
+}
+
 /** Whether the passage says what is claimed, and every source it names is one of ours. */
 export function isSupported(proposal: Proposal, library: Library): boolean {
   const statement = statementOf(proposal);
   if (!statement || statement.sources.length === 0) return false;
-  if (!statement.sources.every((id) => library.source(id))) return false;
+  if (!statement.sources.every((id) => sourceIn(proposal.passage, id, library))) return false;
   const held = figuresOf(`${proposal.passage.title} ${passageText(proposal.passage)}`);
   return [...figuresOf(proposal.text)].every((figure) => held.has(figure));
 }
@@ -64,7 +69,7 @@ export function cite(
     const { pageId, id: passageId } = proposal.passage;
     const statement = statementOf(proposal) as Statement;
     const numbers = statement.sources.flatMap((id) => {
-      const source = library.source(id);
+      const source = sourceIn(proposal.passage, id, library);
       if (!source) return [];
       const key = `${pageId} ${id}`;
       const citation = citations.get(key) ?? {

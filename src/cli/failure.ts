@@ -3,6 +3,7 @@ import { CorpusError } from "../corpus/problem.ts";
 import { AddressInUseError } from "../http.ts";
 import { OperationError } from "../local/operation.ts";
 import { FolderInUseError } from "../local/session.ts";
+import { SourceArgumentError } from "../sources/connector.ts";
 import { DatabaseUnavailableError } from "../store/database.ts";
 import { MigrationChangedError } from "../store/migrate.ts";
 
@@ -21,6 +22,7 @@ const EXPECTED = [
   AddressInUseError,
   FolderInUseError,
   OperationError,
+  SourceArgumentError,
 ];
 
 /**
@@ -30,5 +32,5 @@ const EXPECTED = [
 export function reportFailure(error: unknown): number {
   if (EXPECTED.some((kind) => error instanceof kind)) console.error((error as Error).message);
   else console.error(error);
-  return error instanceof UsageError ? 2 : 1;
+  return error instanceof UsageError || error instanceof SourceArgumentError ? 2 : 1;
 }

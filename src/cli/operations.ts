@@ -10,6 +10,7 @@ import { Status } from "../domain/status.ts";
 import type { Operation } from "../local/operation.ts";
 import { evaluate } from "./evaluate/operation.ts";
 import { gaps, listTopics, rateAnswer, switchTopic } from "./feedback-operations.ts";
+import { forgetSource, ingestFolder, ingestSource } from "./ingest/operations.ts";
 
 const AskInput = z.strictObject({
   questions: z.array(
@@ -120,4 +121,7 @@ export const OPERATIONS = [
   gaps,
   switchTopic,
   listTopics,
+  ingestSource,
+  ingestFolder,
+  forgetSource,
 ];

@@ -8,6 +8,7 @@ import { evaluateCommand } from "./evaluate/command.ts";
 import { reportFailure } from "./failure.ts";
 import { findCommand } from "./find/find.ts";
 import { gapsCommand } from "./gaps.ts";
+import { ingestCommand } from "./ingest/command.ts";
 import { searchCommand } from "./search.ts";
 import { topicsCommand } from "./topics.ts";
 
@@ -17,6 +18,7 @@ const program = new Command("wayfinder")
   .addCommand(chatCommand())
   .addCommand(searchCommand())
   .addCommand(findCommand())
+  .addCommand(ingestCommand())
   .addCommand(evaluateCommand())
   .addCommand(gapsCommand())
   .addCommand(topicsCommand())

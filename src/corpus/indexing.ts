@@ -1,6 +1,7 @@
 import type { Database, Sql } from "../domain/database.ts";
 import type { PageFacts } from "../domain/page.ts";
 import { type Passage, passageText } from "../domain/passage.ts";
+import { type FieldWeights, fieldsOf } from "./fields.ts";
 import { indexText, wordsOf } from "./words.ts";
 
 /** One page as the index keeps it. */
@@ -11,12 +12,6 @@ export interface IndexedPage {
   passages: Passage[];
 }
 
-/** How much a word counts by where it stands. A word of the text counts 1. */
-export interface FieldWeights {
-  title: number;
-  heading: number;
-}
-
 /** What re-indexing did. */
 export interface IndexReport {
   added: number;
@@ -24,6 +19,12 @@ export interface IndexReport {
   removed: number;
   unchanged: number;
 }
+
+/**
+ * The parts of the index, each brought up to date by itself: our own pages, and official texts that
+ * were read from their sources.
+ */
+export type Partition = "pages" | "live";
 
 /** Passages sent in one statement: large enough to be fast, small enough for a transaction. */
 const BATCH = 1000;
@@ -38,20 +39,24 @@ export async function indexPages(
   pages: readonly IndexedPage[],
   weights: FieldWeights,
   onProgress: (done: number, total: number) => void = () => {},
+  partition: Partition = "pages",
 ): Promise<IndexReport> {
   const report = await database.transaction(async (tx) => {
     // Two processes that start at once would otherwise both add the same pages.
     await tx.query("lock table index_total in exclusive mode");
-    const rows = await tx.query<{ id: string; hash: string }>("select id, hash from page");
+    const rows = await tx.query<{ id: string; hash: string }>(
+      "select id, hash from page where partition = $1",
+      [partition],
+    );
     const stored = new Map(rows.map(({ id, hash }) => [id, hash]));
     const wanted = new Set(pages.map(({ id }) => id));
-    const hashOf = (page: IndexedPage) => `${page.hash} ${weights.title} ${weights.heading}`;
+    const hashOf = (page: IndexedPage) => indexedHash(page.hash, weights);
     const removed = [...stored.keys()].filter((id) => !wanted.has(id));
     const stale = pages.filter((page) => (stored.get(page.id) ?? hashOf(page)) !== hashOf(page));
     const fresh = pages.filter(({ id }) => !stored.has(id));
     await removePages(tx, [...removed, ...stale.map(({ id }) => id)]);
     const arriving = [...stale, ...fresh].map((page) => ({ ...page, hash: hashOf(page) }));
-    await addPages(tx, arriving, weights, onProgress);
+    await addPages(tx, arriving, weights, partition, onProgress);
     return {
       added: fresh.length,
       changed: stale.length,
@@ -59,13 +64,37 @@ export async function indexPages(
       unchanged: pages.length - fresh.length - stale.length,
     };
   });
-  // Index-only scans and good plans need it, and the embedded engine has no autovacuum.
-  if (report.added + report.changed + report.removed > 0) {
-    for (const table of ["posting", "passage", "term", "word"]) {
-      await database.query(`vacuum (analyze) ${table}`);
-    }
-  }
+  if (report.added + report.changed + report.removed > 0) await tidyIndex(database);
   return report;
+}
+
+/** What the index keeps to tell whether an entry is still right: its text, and how words count. */
+export function indexedHash(hash: string, weights: FieldWeights): string {
+  return `${hash} ${weights.title} ${weights.heading}`;
+}
+
+/** Index-only scans and good plans need it, and the embedded engine has no autovacuum. */
+export async function tidyIndex(database: Database): Promise<void> {
+  for (const table of ["posting", "passage", "term", "word"]) {
+    await database.query(`vacuum (analyze) ${table}`);
+  }
+}
+
+/**
+ * Puts some entries in the place of what the index has of them, in the caller's transaction. The
+ * caller tidies the index when it is done.
+ */
+export async function replaceEntries(
+  tx: Sql,
+  removed: readonly string[],
+  entries: readonly IndexedPage[],
+  weights: FieldWeights,
+  partition: Partition,
+): Promise<void> {
+  await tx.query("lock table index_total in exclusive mode");
+  await removePages(tx, [...new Set([...removed, ...entries.map(({ id }) => id)])]);
+  const arriving = entries.map((page) => ({ ...page, hash: indexedHash(page.hash, weights) }));
+  await addPages(tx, arriving, weights, partition, () => {});
 }
 
 async function removePages(tx: Sql, ids: string[]): Promise<void> {
@@ -96,18 +125,20 @@ async function addPages(
   tx: Sql,
   pages: readonly IndexedPage[],
   weights: FieldWeights,
+  partition: Partition,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const passages = pages.flatMap((page) => page.passages);
   for (let at = 0; at < pages.length; at += BATCH) {
     const some = pages.slice(at, at + BATCH);
     await tx.query(
-      `insert into page (id, hash, facts)
-       select * from unnest($1::text[], $2::text[], $3::jsonb[])`,
+      `insert into page (id, hash, facts, partition)
+       select *, $4 from unnest($1::text[], $2::text[], $3::jsonb[])`,
       [
         some.map(({ id }) => id),
         some.map(({ hash }) => hash),
         some.map(({ facts }) => JSON.stringify(facts)),
+        partition,
       ],
     );
   }
@@ -177,31 +208,6 @@ async function addPassages(tx: Sql, passages: Passage[], weights: FieldWeights):
      drop table arriving, counted`,
   );
   await addWords(tx, passages);
-}
-
-interface Field {
-  /** The position of the statement that it belongs to, or what else of the passage it is. */
-  part: number | "title" | "heading" | "lead";
-  /** How much each of its words counts for the passage. */
-  weight: number;
-  text: string;
-}
-
-/**
- * The texts of a passage. What introduces a list counts once for the passage, and belongs to each of
- * the list's items without counting again.
- */
-function fieldsOf(passage: Passage, weights: FieldWeights): Field[] {
-  const leads = new Set(passage.statements.flatMap(({ list }) => list?.lead ?? []));
-  return [
-    { part: "title", weight: weights.title, text: passage.title },
-    { part: "heading", weight: weights.heading, text: passage.heading },
-    ...[...leads].map((text): Field => ({ part: "lead", weight: 1, text })),
-    ...passage.statements.flatMap(({ text, list }, part): Field[] => [
-      { part, weight: 1, text },
-      ...(list?.lead ? [{ part, weight: 0, text: list.lead }] : []),
-    ]),
-  ];
 }
 
 /** Keeps how words are written, for corrections; only words, not numbers or codes. */

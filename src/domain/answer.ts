@@ -57,6 +57,7 @@ export interface Warning {
     | "expires_soon"
     | "sources_disagree"
     | "secondary_source"
+    | "source_changed"
     | "corrected_spelling"
     | "removed_personal_data"
     | "not_a_decision";

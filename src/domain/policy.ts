@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Address } from "./address.ts";
 import { PageId } from "./page.ts";
 import { RequestPolicy } from "./request-policy.ts";
 
@@ -11,6 +12,8 @@ export const Policy = z.strictObject({
     /** How much a word counts in a page's title or a section's heading; in the text it counts 1. */
     titleWeight: z.number().positive(),
     headingWeight: z.number().positive(),
+    /** How much an official text counts beside a page of ours, which says the same in plain words. */
+    officialWeight: Share,
     /** Passages that a question is answered from. */
     passages: Count,
   }),
@@ -67,6 +70,32 @@ export const Policy = z.strictObject({
     /** The page on what holds back hiring whatever the authority. */
     hiringControls: PageId,
   }),
+  /** Reading official sources. */
+  sources: z.strictObject({
+    /** Hosts that may be asked, "*.gov" for all below gov, and how often. The first that fits holds. */
+    hosts: z.array(
+      z.strictObject({
+        host: z.string().regex(/^(\*\.)?[a-z0-9.-]+$/),
+        perMinute: Count,
+        perDay: Count,
+      }),
+    ),
+    /** Bytes of one answer, as sent and after decompression. */
+    maxBytes: Count,
+    maxExpanded: Count,
+    /** Seconds that one answer may take. */
+    seconds: Count,
+    /** What is read by itself, and when: five fields as in cron, in UTC. */
+    schedule: z.array(
+      z.strictObject({
+        connector: z.string(),
+        args: z.array(z.string()),
+        cron: z.string().regex(/^(\S+ ){4}\S+$/),
+      }),
+    ),
+  }),
+  /** Where administrators are told of changed sources and of pages that need a review. */
+  administrators: z.array(Address),
   retention: z.strictObject({
     conversationDays: Count,
     eventDays: Count,

@@ -14,6 +14,11 @@ export const AUTHORITIES = [
   "report",
 ] as const;
 
+/** From 1 for a statute down to 0.75 for a report: what ranks official texts among themselves. */
+export function bindingness(authority: (typeof AUTHORITIES)[number]): number {
+  return 1 - 0.05 * AUTHORITIES.indexOf(authority);
+}
+
 /**
  * `primary`: the official text itself was read. `secondary`: a report about it, or a mirror of it,
  * was read. There is no third value: what nobody read is not in the corpus.

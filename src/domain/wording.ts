@@ -41,6 +41,7 @@ export const Wording = z.strictObject({
     "expired",
     "sourcesDisagree",
     "secondarySource",
+    "sourceChanged",
     "correctedSpelling",
     "removedPersonalData",
     "notADecision",

@@ -20,6 +20,7 @@ export async function answeringTools(pages?: Page[], found?: SearchResult): Prom
     },
     policy: bundled.policy,
     wording: bundled.wording,
+    sourceChanges: async () => [],
     withdrawn: async () => [],
     today: "2026-11-24",
   };

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { IsoDate } from "../../domain/date.ts";
+import {
+  type Connector,
+  documentId,
+  FEDERAL_WORK,
+  type PlannedRequest,
+  readJson,
+  SourceArgumentError,
+} from "../connector.ts";
+import { readText } from "../decode.ts";
+import { readEcfr } from "../extract/markup.ts";
+import { SourceProblem } from "../problem.ts";
+
+const API = "https://www.ecfr.gov/api/versioner/v1";
+
+const Titles = z.object({
+  titles: z.array(z.object({ number: z.int(), up_to_date_as_of: IsoDate.nullish() })).min(1),
+});
+
+/** A part of the Code of Federal Regulations as it stood on a day; two days show what changed. */
+export const ecfr: Connector = {
+  name: "ecfr",
+  purpose: "a part of the Code of Federal Regulations as it stood on a day",
+  usage: "<title> <part> [date, or two dates to see what changed between them]",
+  plan([title = "", part = "", ...dates]) {
+    const right =
+      /^([1-9]|[1-4]\d|50)$/.test(title) &&
+      /^\d{1,5}[a-z]?$/.test(part) &&
+      dates.length <= 2 &&
+      dates.every((date) => IsoDate.safeParse(date).success);
+    if (!right) {
+      throw new SourceArgumentError("Give a title and a part, like 5 337, and days as YYYY-MM-DD.");
+    }
+    if (dates.length > 0) return dates.sort().map((date) => fullText(title, part, date));
+    const carried = { title, part };
+    return [{ step: "titles", url: `${API}/titles.json`, expects: ["json"], carried }];
+  },
+  read(answer, { step, carried: { title = "", part = "", date = "" } = {} }) {
+    if (step === "titles") {
+      const { titles } = readJson(answer, Titles);
+      const day = titles.find(({ number }) => number === Number(title))?.up_to_date_as_of;
+      if (!day) throw new SourceProblem("not_found", `the eCFR has no title ${title} in force`);
+      return { documents: [], next: [fullText(title, part, day)] };
+    }
+    const read = readEcfr(readText(answer.bytes, answer.charset));
+    if (!read || read.sections.length === 0) {
+      throw new SourceProblem("shape_changed", `the eCFR sent no part ${part} of title ${title}`);
+    }
+    const citation = `${title} CFR part ${part}`;
+    return {
+      documents: [
+        {
+          id: documentId("ecfr", title, part),
+          title: read.title || citation,
+          issuer: "Office of the Federal Register (eCFR)",
+          url: `https://www.ecfr.gov/on/${date}/title-${title}/part-${part}`,
+          citation,
+          authority: "regulation",
+          effectiveOn: date,
+          licence: FEDERAL_WORK,
+          sections: read.sections,
+        },
+      ],
+      next: [],
+    };
+  },
+};
+
+function fullText(title: string, part: string, date: string): PlannedRequest {
+  const url = `${API}/full/${date}/title-${title}.xml?part=${part}`;
+  return { step: "full", url, expects: ["markup"], carried: { title, part, date } };
+}

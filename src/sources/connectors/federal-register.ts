@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { IsoDate } from "../../domain/date.ts";
+import {
+  type Connector,
+  documentId,
+  FEDERAL_WORK,
+  type PlannedRequest,
+  readJson,
+  SourceArgumentError,
+} from "../connector.ts";
+import { readText } from "../decode.ts";
+import { readHtml } from "../extract/markup.ts";
+
+const API = "https://www.federalregister.gov/api/v1/documents";
+const FIELDS = [
+  "document_number",
+  "title",
+  "type",
+  "abstract",
+  "citation",
+  "publication_date",
+  "effective_on",
+  "html_url",
+  "body_html_url",
+  "agencies",
+];
+
+const Document = z.object({
+  document_number: z.string(),
+  title: z.string().min(3),
+  type: z.string(),
+  abstract: z.string().nullish(),
+  citation: z.string().nullish(),
+  publication_date: IsoDate,
+  effective_on: IsoDate.nullish(),
+  html_url: z.url({ protocol: /^https$/ }),
+  body_html_url: z.url({ protocol: /^https$/ }).nullish(),
+  agencies: z.array(z.object({ name: z.string().optional(), raw_name: z.string().optional() })),
+});
+const Found = z.object({
+  count: z.int(),
+  next_page_url: z.url({ protocol: /^https$/ }).nullish(),
+  results: z.array(Document).default([]),
+});
+
+const AUTHORITY: Readonly<Record<string, "executive_order" | "regulation" | "agency">> = {
+  "Presidential Document": "executive_order",
+  Rule: "regulation",
+};
+
+/** Documents of the Federal Register, by number or by search, in full text. */
+export const federalRegister: Connector = {
+  name: "federal-register",
+  purpose: "documents of the Federal Register, in full text",
+  usage: "<document number>… | search <words>",
+  plan(args) {
+    const [first, ...words] = args;
+    if (first === "search" && words.length > 0) {
+      const query = new URLSearchParams({
+        "conditions[term]": words.join(" "),
+        order: "newest",
+        per_page: "20",
+      });
+      for (const field of FIELDS) query.append("fields[]", field);
+      return [request("found", `${API}.json?${query}`)];
+    }
+    if (args.length === 0 || !args.every((arg) => /^[A-Z]?\d{1,4}-\d{3,6}$/.test(arg))) {
+      throw new SourceArgumentError("Give document numbers like 2025-17125, or: search <words>.");
+    }
+    const query = new URLSearchParams(FIELDS.map((field): [string, string] => ["fields[]", field]));
+    return args.map((number) => request("document", `${API}/${number}.json?${query}`));
+  },
+  read(answer, { step, carried = {} }) {
+    if (step === "body") {
+      const { sections } = readHtml(readText(answer.bytes, answer.charset));
+      const meta = Document.parse(JSON.parse(carried.document ?? "{}"));
+      return { documents: [toDocument(meta, sections)], next: [] };
+    }
+    if (step === "document") return { documents: [], next: bodyOf(readJson(answer, Document)) };
+    const { results, next_page_url } = readJson(answer, Found);
+    const more = next_page_url ? [request("found", next_page_url)] : [];
+    return { documents: [], next: [...results.flatMap(bodyOf), ...more] };
+  },
+};
+
+function request(step: string, url: string): PlannedRequest {
+  return { step, url, expects: ["json"] };
+}
+
+function bodyOf(document: z.infer<typeof Document>): PlannedRequest[] {
+  // What stands on public inspection has no text yet; it has one on the day it is published.
+  if (!document.body_html_url) return [];
+  const carried = { document: JSON.stringify(document) };
+  return [{ step: "body", url: document.body_html_url, expects: ["markup"], carried }];
+}
+
+function toDocument(
+  meta: z.infer<typeof Document>,
+  sections: ReturnType<typeof readHtml>["sections"],
+) {
+  const names = meta.agencies.flatMap(({ name, raw_name }) => name ?? raw_name ?? []);
+  const abstract = meta.abstract ? [{ heading: "Abstract", paragraphs: [meta.abstract] }] : [];
+  return {
+    id: documentId("fr", meta.document_number),
+    title: meta.title,
+    issuer: names.join(", ") || "Office of the Federal Register",
+    url: meta.html_url,
+    ...(meta.citation && { citation: meta.citation }),
+    authority: AUTHORITY[meta.type] ?? ("agency" as const),
+    effectiveOn: meta.effective_on ?? meta.publication_date,
+    licence: FEDERAL_WORK,
+    sections: [...abstract, ...sections],
+  };
+}

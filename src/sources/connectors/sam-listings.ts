@@ -1,0 +1,91 @@
+import { z } from "zod";
+import {
+  type Connector,
+  documentId,
+  FEDERAL_WORK,
+  type PlannedRequest,
+  readJson,
+  SourceArgumentError,
+} from "../connector.ts";
+import { facts, htmlText, opportunity } from "./opportunity.ts";
+
+const SEARCH = "https://api.sam.gov/assistance-listings/v1/search";
+
+const Text = z.string().nullish();
+const Found = z.object({
+  totalRecords: z.int(),
+  assistanceListingsData: z.array(
+    z.object({
+      assistanceListingId: z.string(),
+      title: z.string().min(3),
+      status: z.string(),
+      publishedDate: Text,
+      federalOrganization: z.object({ department: Text, agency: Text }).nullish(),
+      overview: z.object({ objective: Text, assistanceListingDescription: Text }).nullish(),
+      financialInformation: z
+        .object({ isFundedCurrentFY: z.union([z.boolean(), z.string()]).nullish() })
+        .nullish(),
+      compliance: z
+        .object({
+          formulaAndMatching: z
+            .object({
+              matching: z
+                .object({ percent: z.union([z.string(), z.number()]).nullish() })
+                .nullish(),
+            })
+            .nullish(),
+        })
+        .nullish(),
+    }),
+  ),
+});
+
+/** Assistance Listings of SAM.gov, by their numbers. A key has few requests a day. */
+export const samListings: Connector = {
+  name: "sam-listings",
+  purpose: "Assistance Listings of SAM.gov (needs SAM_API_KEY)",
+  usage: "<listing number>…",
+  plan(args) {
+    if (args.length === 0 || !args.every((arg) => /^\d{2}\.\d{3}$/.test(arg))) {
+      throw new SourceArgumentError("Give listing numbers like 97.137.");
+    }
+    return args.map((number): PlannedRequest => {
+      const query = new URLSearchParams({ assistanceListingId: number });
+      return { step: "found", url: `${SEARCH}?${query}`, expects: ["json"], carried: { number } };
+    });
+  },
+  sign(request, { sam }) {
+    if (!sam) throw new SourceArgumentError("SAM_API_KEY is not set.");
+    const url = new URL(request.url);
+    url.searchParams.set("api_key", sam);
+    return { ...request, url: url.href };
+  },
+  read(answer) {
+    const { assistanceListingsData } = readJson(answer, Found);
+    return {
+      documents: assistanceListingsData.map((each) => {
+        const { federalOrganization, overview } = each;
+        return opportunity({
+          id: documentId("sam", each.assistanceListingId),
+          title: `Assistance Listing ${each.assistanceListingId}, ${each.title}`,
+          issuer: federalOrganization?.agency || federalOrganization?.department || "SAM.gov",
+          url: `https://sam.gov/search/?index=assistancelisting&q=${each.assistanceListingId}`,
+          citation: `Assistance Listing ${each.assistanceListingId}`,
+          licence: FEDERAL_WORK,
+          description: [
+            ...htmlText(overview?.objective),
+            ...htmlText(overview?.assistanceListingDescription),
+          ],
+          eligibility: [],
+          details: facts({
+            Status: each.status,
+            "Published on": each.publishedDate?.slice(0, 10),
+            "Funded in the current fiscal year": each.financialInformation?.isFundedCurrentFY,
+            "Matching percentage": each.compliance?.formulaAndMatching?.matching?.percent,
+          }),
+        });
+      }),
+      next: [],
+    };
+  },
+};

@@ -1,0 +1,194 @@
+import { expect, it } from "vitest";
+import type { App } from "../../src/compose.ts";
+import { answerQuestion } from "../../src/conversation/respond.ts";
+import { runIngest } from "../../src/ingesting.ts";
+import { openTestApp } from "../support/app.ts";
+import { describeOnEachEngine } from "../support/databases.ts";
+import { smallCorpus } from "../support/small-corpus.ts";
+import { type Answer, html, startSourceServer } from "../support/source-server.ts";
+
+const SITE = "https://example.gov";
+const TEXT = "Telework for cyber apprentices is limited to three days a week.";
+const pageOf = (text: string) => html(`<main><h1>Telework memo</h1><p>${text}</p></main>`);
+
+const quiet = () => {};
+
+describeOnEachEngine("reading sources", (open) => {
+  async function start(answers: Record<string, Answer>) {
+    const corpus = await smallCorpus();
+    const app = await openTestApp(await open(), {
+      ...corpus,
+      policy: {
+        ...corpus.policy,
+        sources: {
+          ...corpus.policy.sources,
+          hosts: [{ host: "example.gov", perMinute: 60_000, perDay: 500 }],
+        },
+      },
+    });
+    const server = await startSourceServer(answers);
+    const ingest = (name: string, ...args: string[]) =>
+      runIngest(app, name, args, quiet, { reroute: { [SITE]: server.origin } });
+    return { app, server, ingest };
+  }
+
+  const search = async ({ responding }: App, text: string) =>
+    (await responding.tools.retriever.search({ text, limit: 5 })).hits;
+
+  it("keeps, indexes and cites an official text beside the pages", async () => {
+    const { app, ingest } = await start({ "/memo": pageOf(TEXT) });
+    expect(await ingest("page", `${SITE}/memo`)).toMatchObject({ added: 1, problems: [] });
+    const [hit] = await search(app, "telework apprentices");
+    expect(hit?.passage.source).toMatchObject({
+      title: "Telework memo",
+      url: `${SITE}/memo`,
+      verification: "primary",
+      retrievedOn: "2026-11-24",
+    });
+    const answer = await answerQuestion(
+      { text: "Telework days for cyber apprentices", history: [] },
+      app.responding,
+    );
+    expect(answer.claims[0]?.text).toBe(TEXT);
+    expect(answer.citations[0]).toMatchObject({
+      title: "Telework memo",
+      url: `${SITE}/memo`,
+      verification: "primary",
+      quote: TEXT,
+    });
+    // The pages are still there.
+    expect((await search(app, "annual leave"))[0]?.passage.pageId).toBe("leave");
+  });
+
+  it("twice is the same as once, and an unchanged source is not sent again", async () => {
+    const { app, server, ingest } = await start({
+      "/memo": (request, response) => {
+        if (request.headers["if-none-match"] === '"1"') return response.writeHead(304).end();
+        response
+          .writeHead(200, { "content-type": "text/html", etag: '"1"' })
+          .end(`<main><h1>Telework memo</h1><p>${TEXT}</p></main>`);
+      },
+    });
+    await ingest("page", `${SITE}/memo`);
+    const before = await search(app, "telework apprentices");
+    expect(await ingest("page", `${SITE}/memo`)).toMatchObject({ added: 0, unchanged: 1 });
+    expect(await search(app, "telework apprentices")).toEqual(before);
+    expect(server.asked.at(-1)?.headers["if-none-match"]).toBe('"1"');
+  });
+
+  it("replaces what changed, records how, and leaves nothing of the old text in the index", async () => {
+    const { app, server, ingest } = await start({ "/memo": pageOf(TEXT) });
+    await ingest("page", `${SITE}/memo`);
+    server.answers.set("/memo", pageOf("Telework for cyber apprentices has ended."));
+    expect(await ingest("page", `${SITE}/memo`)).toMatchObject({ changed: 1 });
+    const texts = (await search(app, "telework apprentices")).map(
+      ({ passage }) => passage.statements[0]?.text,
+    );
+    expect(texts).toEqual(["Telework for cyber apprentices has ended."]);
+    const [change] = await app.database.query<{ diff: string }>("select diff from source_change");
+    expect(change?.diff).toBe(
+      `- [Telework memo] ${TEXT}\n+ [Telework memo] Telework for cyber apprentices has ended.`,
+    );
+  });
+
+  it.each<[string, Answer]>([
+    ["down", { status: 503 }],
+    ["another type", { headers: { "content-type": "application/pdf" }, body: "<html></html>" }],
+    ["empty", html("")],
+    ["without text", html("<main></main>")],
+  ])("that is %s leaves the last good copy, with its date and the reason", async (_, broken) => {
+    const { app, server, ingest } = await start({ "/memo": pageOf(TEXT) });
+    await ingest("page", `${SITE}/memo`);
+    server.answers.set("/memo", broken);
+    const report = await ingest("page", `${SITE}/memo`);
+    expect(report.problems).toHaveLength(1);
+    expect((await search(app, "telework apprentices"))[0]?.passage.statements[0]?.text).toBe(TEXT);
+    const [row] = await app.database.query<{ problem: string; failed: boolean }>(
+      "select problem, failed_at is not null as failed from source_document",
+    );
+    expect(row?.failed).toBe(true);
+    expect(row?.problem).not.toBe("");
+    server.answers.set("/memo", pageOf(TEXT));
+    await ingest("page", `${SITE}/memo`);
+    const [mended] = await app.database.query("select problem, failed_at from source_document");
+    expect(mended).toEqual({ problem: null, failed_at: null });
+  });
+
+  it("goes on where it was cut off", async () => {
+    const { app, server, ingest } = await start({
+      "/a": pageOf("Alpha memo text."),
+      "/b": (_, response) => response.destroy(),
+      "/c": pageOf("Gamma memo text."),
+    });
+    const urls = ["/a", "/b", "/c"].map((path) => `${SITE}${path}`);
+    // The process dies at the second request: nothing that it had done is lost or half done.
+    const died = new Error("power cut");
+    const real = app.responding.clock;
+    let kept = 0;
+    app.responding.clock = () => {
+      if (kept > 0 && server.asked.some(({ path }) => path === "/b")) throw died;
+      kept++;
+      return real();
+    };
+    await expect(ingest("page", ...urls)).rejects.toThrow();
+    app.responding.clock = real;
+    server.answers.set("/b", pageOf("Beta memo text."));
+    const before = server.asked.filter(({ path }) => path === "/a").length;
+    const report = await ingest("page", ...urls);
+    expect(report).toMatchObject({ resumed: true, added: 2, problems: [] });
+    expect(server.asked.filter(({ path }) => path === "/a")).toHaveLength(before);
+    expect(await search(app, "beta memo")).not.toEqual([]);
+  });
+
+  it("keeps away from what robots.txt forbids, and from hosts that are not allowed", async () => {
+    const { server, ingest } = await start({
+      "/robots.txt": {
+        headers: { "content-type": "text/plain" },
+        body: "User-agent: *\nDisallow: /memo",
+      },
+      "/memo": pageOf(TEXT),
+    });
+    expect((await ingest("page", `${SITE}/memo`)).problems[0]?.kind).toBe("robots");
+    expect((await ingest("page", "https://example.com/")).problems[0]?.kind).toBe("not_allowed");
+    expect(server.asked.some(({ path }) => path === "/memo")).toBe(false);
+  });
+
+  it("stops at the day's budget of a host, and goes on the next day", async () => {
+    const { app, ingest } = await start({ "/a": pageOf("Alpha."), "/b": pageOf("Beta.") });
+    app.corpus.policy.sources.hosts = [{ host: "example.gov", perMinute: 60_000, perDay: 2 }];
+    const urls = [`${SITE}/a`, `${SITE}/b`];
+    const first = await ingest("page", ...urls);
+    expect(first).toMatchObject({ added: 1 });
+    expect(first.problems.map(({ kind }) => kind)).toEqual(["budget"]);
+    app.responding.clock = () => new Date("2026-11-25T12:00:00Z");
+    expect(await ingest("page", ...urls)).toMatchObject({ resumed: true, added: 1 });
+  });
+
+  it("flags our pages when a source behind them changes, until they are reviewed", async () => {
+    const act = (text: string) => html(`<main><h1>The Leave Act</h1><p>${text}</p></main>`);
+    const { app, server, ingest } = await start({ "/act": act("Annual leave is paid.") });
+    await ingest("sources");
+    const ask = () =>
+      answerQuestion({ text: "Is annual leave paid?", history: [] }, app.responding);
+    expect((await ask()).warnings.map(({ kind }) => kind)).not.toContain("source_changed");
+
+    app.responding.clock = () => new Date("2026-12-01T12:00:00Z");
+    server.answers.set("/act", act("Annual leave is not paid any more."));
+    expect((await ingest("sources")).flagged).toEqual(["leave"]);
+    const answer = await ask();
+    expect(answer.citations[0]?.pageId).toBe("leave");
+    expect(answer.warnings.find(({ kind }) => kind === "source_changed")?.text).toContain(
+      "2026-12-01",
+    );
+
+    await app.database.query(
+      `update page set facts = jsonb_set(facts, '{reviewedOn}', '"2026-12-02"') where id = 'leave'`,
+    );
+    expect((await ask()).warnings.map(({ kind }) => kind)).not.toContain("source_changed");
+  });
+
+  it("names the connectors when there is none of that name", async () => {
+    const { ingest } = await start({});
+    await expect(ingest("nope")).rejects.toThrow(/federal-register, ecfr/);
+  });
+});
