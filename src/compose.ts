@@ -18,6 +18,7 @@ import type { Database } from "./domain/database.ts";
 import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
 import type { Policy } from "./domain/policy.ts";
 import type { Clock, Inbox, Outbox, Withdrawals } from "./domain/ports.ts";
+import { lookForJobs } from "./live/jobs.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { desks } from "./store/desks.ts";
@@ -127,6 +128,7 @@ export async function composeApp(
     requesting: requestingWith(corpus, clock, mail),
     tools,
     pageCounts: countByKind(corpus),
+    lookForJobs: (text) => lookForJobs(text, { database, live, policy, clock }, wording),
     clock,
     onFault: (error) => log.error({ err: error }, "a question could not be answered"),
     onAnswered: ({ status, mode }, milliseconds) =>

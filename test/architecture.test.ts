@@ -42,7 +42,7 @@ const DIRECTIONS: Directions = {
   "metrics.ts": ["domain"],
   "main.ts": "anything",
   "compose.ts": "anything",
-  "ingesting.ts": "anything",
+  live: "anything",
   "serve.ts": "anything",
   cli: "anything",
 };

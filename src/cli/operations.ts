@@ -11,6 +11,7 @@ import type { Operation } from "../local/operation.ts";
 import { evaluate } from "./evaluate/operation.ts";
 import { gaps, listTopics, rateAnswer, switchTopic } from "./feedback-operations.ts";
 import { forgetSource, ingestFolder, ingestSource } from "./ingest/operations.ts";
+import { lookForJobs } from "./jobs-operation.ts";
 
 const AskInput = z.strictObject({
   questions: z.array(
@@ -121,6 +122,7 @@ export const OPERATIONS = [
   gaps,
   switchTopic,
   listTopics,
+  lookForJobs,
   ingestSource,
   ingestFolder,
   forgetSource,

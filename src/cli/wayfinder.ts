@@ -9,6 +9,7 @@ import { reportFailure } from "./failure.ts";
 import { findCommand } from "./find/find.ts";
 import { gapsCommand } from "./gaps.ts";
 import { ingestCommand } from "./ingest/command.ts";
+import { jobsCommand } from "./jobs.ts";
 import { searchCommand } from "./search.ts";
 import { topicsCommand } from "./topics.ts";
 
@@ -18,6 +19,7 @@ const program = new Command("wayfinder")
   .addCommand(chatCommand())
   .addCommand(searchCommand())
   .addCommand(findCommand())
+  .addCommand(jobsCommand())
   .addCommand(ingestCommand())
   .addCommand(evaluateCommand())
   .addCommand(gapsCommand())

@@ -4,6 +4,7 @@ import { answerCard } from "../cards/answer-card.ts";
 import { ratingActions } from "../cards/feedback-card.ts";
 import { helpCard } from "../cards/help-card.ts";
 import type { Answer, AnswerStatus, Question } from "../domain/answer.ts";
+import type { CardModel } from "../domain/card.ts";
 import type { Database, Sql } from "../domain/database.ts";
 import { dayOf } from "../domain/date.ts";
 import type { InboundOf } from "../domain/inbound.ts";
@@ -21,6 +22,8 @@ export interface Responding {
   requesting: Requesting;
   tools: Omit<Tools, "today">;
   pageCounts: Readonly<Record<PageKind, number>>;
+  /** Looks for jobs, if that is what a message asks for. */
+  lookForJobs(text: string): Promise<CardModel | undefined>;
   clock: Clock;
   /** Told of a fault while answering; the person gets the `failed` sentence. */
   onFault(error: unknown): void;
@@ -66,6 +69,8 @@ export async function respond(
 ): Promise<Reply> {
   const { wording } = responding.tools;
   if (isHelp(inbound.text)) return { card: helpCard(wording, responding.pageCounts) };
+  const jobs = await responding.lookForJobs(inbound.text);
+  if (jobs) return { card: jobs };
   const question = await questionOf(inbound, responding);
   const result = await answerQuestion(question, responding);
   const card = answerCard(result, wording);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FeedbackReason } from "./feedback.ts";
-import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
+import { FinderWording, FundingWording, JobsWording, PositionWording } from "./finder-wording.ts";
 import { RequestWording } from "./request-wording.ts";
 import { Sentence, sentences } from "./sentence.ts";
 import { Status } from "./status.ts";
@@ -102,6 +102,7 @@ export const Wording = z.strictObject({
   finder: FinderWording,
   position: PositionWording,
   funding: FundingWording,
+  jobs: JobsWording,
 });
 export type Wording = z.infer<typeof Wording>;
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { App } from "../../src/compose.ts";
 import { answerQuestion } from "../../src/conversation/respond.ts";
-import { runIngest } from "../../src/ingesting.ts";
+import { runIngest } from "../../src/live/ingest.ts";
 import { openTestApp } from "../support/app.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
 import { smallCorpus } from "../support/small-corpus.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { App } from "../../compose.ts";
-import { forgetDocument, runFolder, runIngest } from "../../ingesting.ts";
+import { forgetDocument, runFolder, runIngest } from "../../live/ingest.ts";
 import type { Operation } from "../../local/operation.ts";
 import type { IngestReport } from "../../sources/ingest.ts";
 

@@ -1,25 +1,23 @@
-import type { App } from "./compose.ts";
-import type { Corpus } from "./corpus/corpus.ts";
-import { replaceEntries, tidyIndex } from "./corpus/indexing.ts";
-import { toIndexedDocument } from "./corpus/live.ts";
-import type { Sql } from "./domain/database.ts";
-import { dayOf } from "./domain/date.ts";
-import { SourceArgumentError } from "./sources/connector.ts";
-import { connectorsFor } from "./sources/connectors.ts";
-import { keepCopy, type PageSource } from "./sources/copies.ts";
-import { createFetcher, type FetcherOptions } from "./sources/fetcher.ts";
-import { readFolder } from "./sources/folder.ts";
+import type { App } from "../compose.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import { replaceEntries, tidyIndex } from "../corpus/indexing.ts";
+import { toIndexedDocument } from "../corpus/live.ts";
+import type { Sql } from "../domain/database.ts";
+import { dayOf } from "../domain/date.ts";
+import { SourceArgumentError } from "../sources/connector.ts";
+import { connectorsFor } from "../sources/connectors.ts";
+import { keepCopy, type PageSource } from "../sources/copies.ts";
+import { createFetcher, type FetcherOptions } from "../sources/fetcher.ts";
+import { readFolder } from "../sources/folder.ts";
 import {
   type IngestReport,
   type IngestTools,
   ingest,
   type ReadyDocument,
-} from "./sources/ingest.ts";
-import { createPace } from "./sources/pace.ts";
-import { createRobots } from "./sources/robots.ts";
-
-/** How the program names itself to sources. */
-export const USER_AGENT = "Wayfinder (federal cyber hiring and funding; public information)";
+} from "../sources/ingest.ts";
+import { createPace } from "../sources/pace.ts";
+import { createRobots } from "../sources/robots.ts";
+import { USER_AGENT } from "./user-agent.ts";
 
 type Progress = IngestTools["onProgress"];
 
