@@ -84,6 +84,7 @@ export async function openApp(config: Config, surroundings: Surroundings): Promi
       ...surroundings,
       model: config.model,
       live: config.live,
+      mail: config.mail !== undefined,
     });
   } catch (error) {
     await database.close();

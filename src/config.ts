@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { type LiveConfig, liveSection } from "./config/live.ts";
+import { type MailConfig, mailSection } from "./config/mail.ts";
 import { type ModelConfig, modelSection } from "./config/model.ts";
 import { type SlackConfig, slackSection } from "./config/slack.ts";
 import { type TeamsConfig, teamsSection } from "./config/teams.ts";
@@ -40,6 +41,7 @@ const Environment = z.object({
   ...slackSection.shape,
   ...teamsSection.shape,
   ...liveSection.shape,
+  ...mailSection.shape,
 });
 
 const SECRETS: ReadonlySet<string> = new Set([
@@ -48,6 +50,7 @@ const SECRETS: ReadonlySet<string> = new Set([
   ...slackSection.secrets,
   ...teamsSection.secrets,
   ...liveSection.secrets,
+  ...mailSection.secrets,
 ]);
 
 /** The settings of one process, frozen. */
@@ -64,6 +67,7 @@ export interface Config {
   /** Undefined: without credentials, for this machine only. */
   readonly teams: TeamsConfig | undefined;
   readonly live: LiveConfig;
+  readonly mail: MailConfig | undefined;
 }
 
 /** The environment cannot be used; the message lists every problem. */
@@ -105,6 +109,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     slack: slackSection.read(values, report),
     teams: teamsSection.read(values, report),
     live: liveSection.read(values, report),
+    mail: mailSection.read(values, report),
   });
   if (problems.length > 0) throw problemsWith(problems);
   return config;

@@ -6,6 +6,8 @@ import type { Registry } from "prom-client";
 export interface ServiceStatus {
   /** Whether it can do its work now; each thing it needs, by name. */
   ready(): Promise<Record<string, boolean>>;
+  /** What an administrator should know, though the service can do its work. */
+  notes?(): Promise<Record<string, readonly string[]>>;
   registry: Registry;
 }
 
@@ -30,7 +32,7 @@ export class AddressInUseError extends Error {
 
 /** Serves health, readiness and metrics, and the routes beside them. */
 export async function serveHttp(
-  { ready, registry }: ServiceStatus,
+  { ready, notes = async () => ({}), registry }: ServiceStatus,
   routes: readonly HttpRoute[],
   host: string,
   port: number,
@@ -66,7 +68,7 @@ export async function serveHttp(
         return send(
           all ? 200 : 503,
           "application/json",
-          `${JSON.stringify({ ready: all, ...needs })}\n`,
+          `${JSON.stringify({ ready: all, ...needs, ...(await notes().catch(() => ({}))) })}\n`,
         );
       }
       case "/metrics":

@@ -5,10 +5,12 @@ import { openerFor } from "./cli/open.ts";
 import { startProgress } from "./cli/terminal/progress.ts";
 import { type App, openApp, type Surroundings } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
+import { unreachedDesks } from "./conversation/requests/unreached.ts";
 import type { CardModel } from "./domain/card.ts";
 import { type Listening, serveHttp } from "./http.ts";
 import { ownForService } from "./local/session.ts";
 import { createLog, type Logger } from "./log.ts";
+import { createMailer } from "./mail/messenger.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { serve } from "./serve.ts";
 import { createSlack } from "./slack/surface.ts";
@@ -37,10 +39,15 @@ async function start(config: Config, log: Logger): Promise<Service> {
     const app = await open(config, log, metrics, stops);
     const surfaces = buildSurfaces(config, app, log);
     const messengers = surfaces.map(({ messenger }) => messenger);
+    if (config.mail) messengers.push(createMailer(config.mail, app.corpus.wording));
     const serving = await serve(app, messengers, log);
     stops.push(() => serving.stop());
     const listening = await serveHttp(
-      { ready: () => readiness(app), registry: metrics.registry },
+      {
+        ready: () => readiness(app),
+        notes: async () => ({ unreachedDesks: await unreached(app) }),
+        registry: metrics.registry,
+      },
       surfaces.flatMap(({ routes }) => routes),
       config.host,
       config.port,
@@ -107,12 +114,17 @@ async function open(
   }
 }
 
+/** The desks whose requests lie elsewhere, because nothing can be sent to them. */
+async function unreached({ database, responding }: App): Promise<string[]> {
+  return unreachedDesks(database, responding.requesting);
+}
+
 async function readiness({ database }: App): Promise<Record<string, boolean>> {
   const [row] = await database.query<{ passages: number }>("select passages from index_total");
   return { database: true, index: (row?.passages ?? 0) > 0 };
 }
 
-function announce(config: Config, { app, surfaces, listening }: Service): void {
+async function announce(config: Config, { app, surfaces, listening }: Service): Promise<void> {
   const { corpus } = app;
   const where = config.databaseUrl
     ? "a Postgres server"
@@ -130,6 +142,12 @@ function announce(config: Config, { app, surfaces, listening }: Service): void {
     ...["Slack", "Teams"].filter((name) => !running.includes(name)),
   ];
   console.log(`${connected}Not configured: ${missing.join(", ")}.`);
+  const desks = await unreached(app);
+  if (desks.length > 0) {
+    console.log(
+      `Desks without a channel or mailbox: ${desks.join(", ")}. Their requests wait at their backup, in the end at triage ("desk bind <desk>" in a channel connects one).`,
+    );
+  }
   console.log(
     'Ask it something in another terminal: npm run ask -- "What is direct hire authority?", or npm run chat.',
   );
@@ -139,7 +157,7 @@ try {
   const config = readConfig(process.env);
   const log = createLog(config);
   const service = await start(config, log);
-  announce(config, service);
+  await announce(config, service);
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {

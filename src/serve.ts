@@ -1,6 +1,8 @@
 import type { App } from "./compose.ts";
 import { deliver, sweep } from "./conversation/deliver.ts";
 import { receive } from "./conversation/receive.ts";
+import { runClocks } from "./conversation/requests/clocks.ts";
+import { sendDigests } from "./conversation/requests/digest.ts";
 import { loseParcel } from "./conversation/requests/lose-parcel.ts";
 import { workOn } from "./conversation/requests/work.ts";
 import { takeUp } from "./conversation/take-up.ts";
@@ -10,6 +12,7 @@ import type { Messenger } from "./domain/messenger.ts";
 import type { Jobs } from "./domain/ports.ts";
 import { startWorkers } from "./jobs/boss.ts";
 import type { Logger } from "./log.ts";
+import { forgetOldRequests } from "./store/forget-requests.ts";
 import { purge } from "./store/purge.ts";
 
 /** The app at work: events go in by the door, workers take them up, messengers carry what comes of it. */
@@ -53,9 +56,20 @@ export async function serve(
       },
       sweep: async () =>
         sweep({ database, outbox, jobs: await started.promise, clock: machineClock }),
+      clocks: async () => {
+        await runClocks(database, await started.promise, responding.requesting);
+      },
+      digest: async () => {
+        const jobs = await started.promise;
+        await database.transaction((tx) => sendDigests(workOn(tx, jobs, responding.requesting)));
+      },
       purge: async () => {
-        const gone = await purge(database, responding.clock(), corpus.policy.retention);
-        log.info(gone, "deleted what is past its retention");
+        const now = responding.clock();
+        const gone = await purge(database, now, corpus.policy.retention);
+        const forgotten = await database.transaction((tx) =>
+          forgetOldRequests(tx, now, corpus.policy.requests),
+        );
+        log.info({ ...gone, forgotten }, "deleted what is past its retention");
       },
       embed: async () => {
         const report = await app.embed?.();

@@ -22,6 +22,8 @@ export interface DeskMember {
   person: PersonKey;
   name?: string | undefined;
   role: DeskRole;
+  /** Their own conversation with the bot. */
+  home?: Address | undefined;
 }
 
 /** Where a desk is reached now: its channel, else its mailbox if mail can be sent; else nowhere. */

@@ -9,6 +9,10 @@ export interface JobHandlers {
   deliver(addressKey: string): Promise<void>;
   /** Once at the start and then every minute. */
   sweep(): Promise<void>;
+  /** Every minute. */
+  clocks(): Promise<void>;
+  /** On Monday morning. */
+  digest(): Promise<void>;
   purge(): Promise<void>;
   /** Once at the start, for what was indexed then, and every hour. */
   embed(): Promise<void>;
@@ -72,9 +76,13 @@ export async function startWorkers(
   await work<{ address: string }>("deliver", ({ address }) => handlers.deliver(address), 4);
   await work<{ id: number }>("respond", ({ id }) => handlers.respond(id));
   await work("sweep", () => handlers.sweep());
+  await work("clocks", () => handlers.clocks());
+  await work("digest", () => handlers.digest());
   await work("purge", () => handlers.purge());
   await work("embed", () => handlers.embed());
   await boss.schedule("sweep", "* * * * *");
+  await boss.schedule("clocks", "* * * * *");
+  await boss.schedule("digest", "0 9 * * 1", {}, { tz: "America/New_York" });
   await boss.schedule("purge", "17 3 * * *");
   await boss.schedule("embed", "41 * * * *");
   await boss.send("embed", {}, { singletonKey: "embed" });

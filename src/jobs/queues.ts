@@ -10,6 +10,10 @@ export const QUEUES = {
   sweep: { retryLimit: 0 },
   /** Give passages their vectors. Endpoints are away for minutes; what was done is kept. */
   embed: { retryLimit: 6, retryDelay: 30, retryBackoff: true },
+  /** Look after the clocks of requests. What one run leaves, the next one finds. */
+  clocks: { retryLimit: 0 },
+  /** Send every desk its week. A second run of it sends nothing twice. */
+  digest: { retryLimit: 3, retryDelay: 300 },
   /** Delete what is older than it may be kept. */
   purge: { retryLimit: 2, retryDelay: 600 },
 } as const satisfies Record<string, Omit<Queue, "name">>;

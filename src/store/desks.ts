@@ -17,6 +17,7 @@ interface MemberRow {
   person: string;
   name: string | null;
   role: DeskRole;
+  home: Address | null;
 }
 
 /** A channel, whatever thread of it is meant. */
@@ -87,13 +88,14 @@ export const desks: Desks = {
       [desk, JSON.stringify(hours)],
     );
   },
-  async addMember(sql, { desk, person, name, role, at }) {
+  async addMember(sql, { desk, person, name, role, home, at }) {
     await sql.query(
-      `insert into desk_member (desk, person, name, role, joined_at)
-       values ($1, $2, $3, coalesce($4, 'staff'), $5)
+      `insert into desk_member (desk, person, name, role, home, joined_at)
+       values ($1, $2, $3, coalesce($4, 'staff'), $5, $6)
        on conflict (desk, person) do update
-         set name = coalesce(excluded.name, desk_member.name), role = coalesce($4, desk_member.role)`,
-      [desk, person, name ?? null, role ?? null, at],
+         set name = coalesce(excluded.name, desk_member.name), role = coalesce($4, desk_member.role),
+             home = coalesce(excluded.home, desk_member.home)`,
+      [desk, person, name ?? null, role ?? null, home ? JSON.stringify(home) : null, at],
     );
   },
   async removeMember(sql, desk, person) {
@@ -118,6 +120,6 @@ export const desks: Desks = {
   },
 };
 
-function memberOf({ desk, person, name, role }: MemberRow): DeskMember {
-  return { desk, person, name: name ?? undefined, role };
+function memberOf({ desk, person, name, role, home }: MemberRow): DeskMember {
+  return { desk, person, name: name ?? undefined, role, home: home ?? undefined };
 }

@@ -17,7 +17,7 @@ import { say } from "../../domain/wording.ts";
 import { readForm } from "../../intake/read-intake.ts";
 import { actForm, needsForm } from "./act-form.ts";
 import { carryOut } from "./carry-out.ts";
-import type { Work } from "./work.ts";
+import { memberAt, type Work } from "./work.ts";
 
 /** How an act was asked for; it decides how its outcome is shown. */
 export type Asked =
@@ -95,8 +95,7 @@ export async function rolesIn(
 ): Promise<Set<RequestRole>> {
   const setting = (await desks.settings(tx)).get(request.desk);
   if (isAtDesk(actor.place, setting) && actor.person !== request.requester) {
-    const { person, name } = actor;
-    await desks.addMember(tx, { desk: request.desk, person, name, at: now });
+    await desks.addMember(tx, memberAt(request.desk, actor, now));
   }
   return rolesFor(actor, request, await desks.rolesOf(tx, actor.person), setting);
 }

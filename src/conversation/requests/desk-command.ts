@@ -8,7 +8,7 @@ import type { Reply } from "../../domain/reply.ts";
 import { WorkingHours } from "../../domain/service-level.ts";
 import { say } from "../../domain/wording.ts";
 import { bringHome, moveFrom } from "./move.ts";
-import type { Work } from "./work.ts";
+import { memberAt, type Work } from "./work.ts";
 
 /** What can be set up at a desk. */
 export const DESK_VERBS = [
@@ -72,13 +72,7 @@ async function bind(desk: string, actor: Actor, work: Work): Promise<Reply> {
   const before = (await desks.settings(tx)).get(desk)?.address;
   const address = { platform, ...(workspace && { workspace }), channel };
   await desks.bind(tx, desk, address, actor.person, now);
-  await desks.addMember(tx, {
-    desk,
-    person: actor.person,
-    name: actor.name,
-    role: "lead",
-    at: now,
-  });
+  await desks.addMember(tx, { ...memberAt(desk, actor, now), role: "lead" });
   const count = await bringHome(desk, work);
   const name = deskName(desk, names);
   const moved = before && before.channel !== channel ? [say(words.boundHere, { desk: name })] : [];
@@ -157,7 +151,7 @@ async function membership(
   }
   const setting = (await desks.settings(tx)).get(desk);
   if (!actor.administers && !isAtDesk(actor.place, setting)) return notice(words.notInChannel);
-  await desks.addMember(tx, { desk, person: actor.person, name: actor.name, at: now });
+  await desks.addMember(tx, memberAt(desk, actor, now));
   return notice(say(words.joined, { desk: name }));
 }
 

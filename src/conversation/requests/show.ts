@@ -4,7 +4,7 @@ import { type Actor, isAtDesk } from "../../desk/roles.ts";
 import type { QueueView } from "../../domain/queue.ts";
 import type { Reply } from "../../domain/reply.ts";
 import { rolesIn, sideCard } from "./act-on-request.ts";
-import type { Work } from "./work.ts";
+import { memberAt, type Work } from "./work.ts";
 
 /** Shows a request as it stands, to whoever may see it. */
 export async function showOne(id: number, actor: Actor, work: Work): Promise<Reply> {
@@ -65,7 +65,7 @@ export async function desksOf(actor: Actor, { desks, names, tx, now }: Work): Pr
   const settings = await desks.settings(tx);
   const here = all.filter((desk) => isAtDesk(actor.place, settings.get(desk)));
   for (const desk of here) {
-    await desks.addMember(tx, { desk, person: actor.person, name: actor.name, at: now });
+    await desks.addMember(tx, memberAt(desk, actor, now));
   }
   const member = await desks.rolesOf(tx, actor.person);
   return all.filter((desk) => here.includes(desk) || member.has(desk));

@@ -50,6 +50,12 @@ export function homeOf({ person, place: { platform, workspace } }: Actor): Addre
   return { platform, ...(workspace && { workspace }), person };
 }
 
+/** Somebody as a member of a desk. */
+export function memberAt(desk: string, actor: Actor, at: Date) {
+  const { person, name } = actor;
+  return { desk, person, name, home: homeOf(actor), at };
+}
+
 /** Sends something in this transaction: it goes out if and only if that commits. */
 export async function post(parcel: Parcel, { outbox, jobs, tx }: Work): Promise<void> {
   const added = await outbox.add(tx, parcel);
