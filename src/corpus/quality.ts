@@ -1,6 +1,7 @@
 import { checkConsistency } from "./consistency.ts";
 import type { Corpus } from "./corpus.ts";
 import { checkDates } from "./dates.ts";
+import { checkDocuments } from "./documents.ts";
 import type { Finding, Problem } from "./problem.ts";
 import { checkReadability } from "./readability.ts";
 import { checkRepetition } from "./repetition.ts";
@@ -14,7 +15,11 @@ import { checkTypedFacts } from "./typed-facts.ts";
 export function checkQuality(corpus: Corpus): { problems: Problem[]; findings: Finding[] } {
   const { pages, glossary, policy } = corpus;
   return {
-    problems: [...checkConsistency(pages, glossary), ...checkRepetition(pages)],
+    problems: [
+      ...checkConsistency(pages, glossary),
+      ...checkRepetition(pages),
+      ...checkDocuments(pages),
+    ],
     findings: [
       ...checkTypedFacts(pages),
       ...checkDates(pages),

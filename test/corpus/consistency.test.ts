@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkConsistency } from "../../src/corpus/consistency.ts";
+import { checkDocuments } from "../../src/corpus/documents.ts";
 import { measuresOf } from "../../src/corpus/measures.ts";
 import { checkRepetition } from "../../src/corpus/repetition.ts";
 import type { GlossaryEntry } from "../../src/domain/glossary.ts";
@@ -135,5 +136,38 @@ describe("a sentence that stands on two pages", () => {
       "Agencies had to send their first staffing plans by December 1, 2025.[^act] Agencies had to send their second staffing plans by December 1, 2026.[^act]",
     );
     expect(checkRepetition([twice])).toEqual([]);
+  });
+});
+
+describe("the day of a document", () => {
+  const dates = (one: string, other: string) =>
+    checkDocuments([page("one", one), page("other", other)]).map(({ message }) => message);
+
+  it("is the same on every page, in every spelling of the document", () => {
+    const said = "EO 14409 was signed on June 2, 2026.[^act]";
+    expect(dates("Executive Order 14409 of June 2, 2026 gives tasks.[^act]", said)).toEqual([]);
+    expect(dates("Executive Order 14409 of June 3, 2026 gives tasks.[^act]", said)).toEqual([
+      "dates 14409 of June 2, 2026, where pages/rules/one.md:12 says June 3, 2026",
+    ]);
+    const law = (day: string) => `Public Law 118-188 of December ${day}, 2024 is a law.[^act]`;
+    expect(dates(law("23"), law("24"))).toHaveLength(1);
+  });
+
+  it("and of a deadline that it sets is the same too", () => {
+    const deadline = (span: number, day: string) =>
+      `The ${span}-day deadline of EO 14409 was ${day}, 2026.[^act]`;
+    expect(dates(deadline(30, "July 2"), deadline(30, "July 12"))).toHaveLength(1);
+    expect(dates(deadline(30, "July 2"), deadline(60, "August 1"))).toEqual([]);
+    const two =
+      "The 30-day deadline of EO 14409 was July 2, 2026, and one was August 1, 2026.[^act]";
+    expect(dates(deadline(30, "July 2"), two)).toEqual([]);
+  });
+
+  it("is not any day that a sentence about it has, and may be disputed", () => {
+    const said = "BOD 26-04 of June 10, 2026 sets limits.[^act]";
+    expect(dates(said, "BOD 26-04 has a process date of August 9, 2026.[^act]")).toEqual([]);
+    expect(dates(said, "Sources conflict: BOD 26-04 of June 11, 2026 is one date.[^act]")).toEqual(
+      [],
+    );
   });
 });
