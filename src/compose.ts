@@ -17,7 +17,7 @@ import { createRetriever } from "./corpus/search.ts";
 import type { Database } from "./domain/database.ts";
 import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
 import type { Policy } from "./domain/policy.ts";
-import type { Clock, Inbox, Outbox, Withdrawals } from "./domain/ports.ts";
+import type { Clock, Inbox, Jobs, Outbox, Withdrawals } from "./domain/ports.ts";
 import { lookForJobs } from "./live/jobs.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -47,6 +47,8 @@ export interface App {
   /** For the service, which takes events from platforms and sends to them. */
   inbox: Inbox;
   outbox: Outbox;
+  /** The running service's; absent where no service runs. */
+  jobs?: Jobs;
   withdrawals: Withdrawals;
   /** Brings the vectors up to date; absent: search goes by words alone. */
   embed?: () => Promise<EmbeddingReport>;

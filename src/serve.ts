@@ -80,6 +80,7 @@ export async function serve(
   );
   const { jobs } = workers;
   started.resolve(jobs);
+  app.jobs = jobs;
   await sweep({ database, outbox, jobs, clock: machineClock });
   return {
     door: (inbound) => receive(inbound, { database, inbox, outbox, jobs, responding }),

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { App } from "../compose.ts";
-import { answerQuestion, respondNow } from "../conversation/respond.ts";
+import { answerQuestion } from "../conversation/respond.ts";
 import type { Answer } from "../domain/answer.ts";
 import { Audience } from "../domain/audience.ts";
 import { PAGE_FOLDERS, type PageKind } from "../domain/page.ts";
 import { passageText } from "../domain/passage.ts";
-import type { Reply } from "../domain/reply.ts";
 import { Status } from "../domain/status.ts";
 import type { Operation } from "../local/operation.ts";
+import { collect, converse, fillForm, press } from "./chat-operations.ts";
 import { evaluate } from "./evaluate/operation.ts";
 import { gaps, listTopics, rateAnswer, switchTopic } from "./feedback-operations.ts";
 import { forgetSource, ingestFolder, ingestSource } from "./ingest/operations.ts";
@@ -42,36 +42,6 @@ export const ask: Operation<App, z.infer<typeof AskInput>, Asked> = {
       const milliseconds = performance.now() - started;
       yield { ...(id !== undefined && { id }), question, answer, milliseconds };
     }
-  },
-};
-
-/** Whoever sits at this machine's terminal. */
-export const LOCAL_PERSON = "terminal:local";
-
-const SayInput = z.strictObject({
-  conversation: z.string(),
-  text: z.string(),
-  audience: Audience.optional(),
-});
-
-/** One turn of a conversation in a terminal. */
-export const converse: Operation<App, z.infer<typeof SayInput>, Reply> = {
-  name: "converse",
-  input: SayInput,
-  async *run({ responding }, { conversation, text, audience }) {
-    yield await respondNow(
-      {
-        kind: "message",
-        platform: "terminal",
-        eventId: crypto.randomUUID(),
-        conversation,
-        person: LOCAL_PERSON,
-        replyTo: { platform: "terminal", channel: conversation },
-        text,
-        audience,
-      },
-      responding,
-    );
   },
 };
 
@@ -116,6 +86,9 @@ export const search: Operation<App, z.infer<typeof SearchInput>, Found> = {
 export const OPERATIONS = [
   ask,
   converse,
+  press,
+  fillForm,
+  collect,
   search,
   evaluate,
   rateAnswer,

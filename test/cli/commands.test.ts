@@ -182,6 +182,35 @@ describe("chat", () => {
   });
 });
 
+describe("requests in a terminal", () => {
+  it("are made, claimed and answered by people who sit at different places", async () => {
+    const ana = ["chat", "--as", "ana", "--channel", "health-room"];
+    const dana = ["chat", "--as", "dana"];
+    await run(ana, {}, "desk bind health\n");
+    // The e-mail address is wrong at first: only it is asked for again.
+    const answers = [
+      "Rural hospital",
+      "Mesa Hospital",
+      "1",
+      "Texas",
+      "",
+      "no",
+      "IT manager",
+      "dana@",
+    ];
+    const rest = ["", "AI help with scanning", "", "1", "25", "yes", "dana@mesa.example.org"];
+    const made = await run(dana, {}, ["request", ...answers, ...rest, ""].join("\n"));
+    expect(made.stdout).toContain("Please enter an e-mail address");
+    expect(made.stdout).toContain("Your request is REQ-00001. It went to the Health sector desk");
+    const worked = await run(ana, {}, "claim REQ-1\nask REQ-1 How many beds?\n");
+    expect(worked.stdout).toContain("Mesa Hospital");
+    const answered = await run(dana, {}, "1\nTwenty-five.\n");
+    expect(answered.stdout).toContain("ana (Health sector desk) asks: How many beds?");
+    const read = await run(ana, {}, "queue mine\n");
+    expect(read.stdout).toContain("dana: Twenty-five.");
+  }, 120_000);
+});
+
 describe("feedback", () => {
   it("is typed in a conversation, and shows up among the gaps", async () => {
     const environment = { WAYFINDER_DATA_DIR: join(folder, "feedback") };
