@@ -7,7 +7,9 @@ import { formatProblem } from "../corpus/problem.ts";
 /** `corpus:check`: every problem of the data folder with its file and line. Exit code 1 if any. */
 export function corpusCheckCommand(): Command {
   return new Command("corpus:check")
-    .description("check the pages, sources, contacts, routes and examples, and list every problem")
+    .description(
+      "check the data folder: form, sources, routes, agreement of pages, dates, readability; list every problem",
+    )
     .option("--data <folder>", "another data folder than the configured one")
     .option("--json", "print one JSON object")
     .action(async ({ data, json }: { data?: string; json?: boolean }) => {
