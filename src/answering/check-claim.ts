@@ -6,12 +6,26 @@ import { isEnded, isPast } from "../domain/status.ts";
 import {
   assertsEligibility,
   countNegations,
+  disputes,
   goesFurther,
+  hedges,
+  lacksSubject,
+  mayOffer,
   offersAsOpen,
+  restricts,
   saysEnded,
+  saysOver,
 } from "./assertions.ts";
+import {
+  coarseClauses,
+  differsIn,
+  repeats,
+  shareOfTitle,
+  standsTogether,
+  tokensOf,
+} from "./clause-support.ts";
 import { hardFactsOf, impliedBy } from "./hard-facts.ts";
-import { clausesOf, closestClause, countUnsupported, strangeNames } from "./wording-support.ts";
+import { clausesOf, countUnsupported, stems, strangeNames } from "./wording-support.ts";
 
 /** A statement that a claim rests on. */
 export interface Ground {
@@ -39,6 +53,9 @@ const LONGEST_CLAIM = 600;
 /** A shorter quote could stand anywhere. */
 const SHORTEST_QUOTE = 12;
 const SHORT_CLAIM = 3;
+const MOST_OF_TITLE = 0.4;
+/** A claim of fewer words that carry meaning has no subject: it says nothing by itself. */
+const FEWEST_WORDS = 2;
 const MARKUP = /[<>`]|\]\(|\*\*|__|@(?:here|channel|everyone)\b|^\s*(?:#|\||>)|\p{Cf}|\p{Co}|\n/u;
 const LINK =
   /\bhttps?:|\bwww\.|\bmailto:|\b[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+\b|\b[\w-]+(?:\.[\w-]+)*\.(?:gov|mil|com|org|net|edu|io|us|info|biz|co|app|dev|ai|xyz|example|test|ly|me)\b|\b[\w-]+ ?(?:\(dot\)|\[dot\]| dot ) ?(?:gov|mil|com|org|net|edu)\b/giu;
@@ -79,30 +96,58 @@ function faultOf(
   const said = [...new Set(grounds.map(textOf))].join("\n");
   const around = grounds.map(({ passage }) => `${passage.title} ${passage.heading}`).join("\n");
   const source = `${around}\n${said}`;
-  if (foreign(text, LINK, said) || foreign(text, PHONE, said)) return "link";
-  if (assertsEligibility(text)) return "eligibility";
-  const held = impliedBy(source);
-  if ([...hardFactsOf(text)].some((fact) => !held.has(fact))) return "figure";
+  if (foreign(text, LINK, source) || foreign(text, PHONE, source)) return "link";
+  if (assertsEligibility(text, said)) return "eligibility";
+  const held = new Set([...impliedBy(said), ...[...impliedBy(around)].filter(isName)]);
+  if ([...hardFactsOf(withoutTitles(text, grounds))].some((fact) => !held.has(fact))) {
+    return "figure";
+  }
   const ended = grounds.some(({ passage }) => {
     const page = library.page(passage.pageId);
     const end = page?.kind === "funding" ? (page.closesOn ?? page.expiresOn) : page?.expiresOn;
     return isEnded(passage.pageStatus) || isPast(end, today);
   });
-  if (ended && offersAsOpen(text)) return "status";
+  if (offersAsOpen(text) && !isOffered(said, ended)) return "status";
   if (saysEnded(said) && !saysEnded(text)) return "status";
-  // "Not" may stand anywhere in what was quoted, but not in the clause that the claim repeats.
-  const negations = countNegations(text);
-  if (negations > countNegations(said)) return "negation";
-  if (negations === 0 && countNegations(closestClause(text, said)) > 0) return "negation";
-  if (goesFurther(text, said)) return "strength";
+  if (saysOver(text) && !saysOver(said)) return "status";
+  if (countNegations(text) > countNegations(said)) return "negation";
+  if (differsIn((clause) => countNegations(clause) > 0, text, said, around)) return "negation";
+  if (restricts(said) && !restricts(text)) return "strength";
+  if (disputes(said) && !disputes(text)) return "strength";
+  if (differsIn(hedges, text, said, around)) return "strength";
+  if (differsIn(saysEnded, text, said, around)) return "status";
+  if (goesFurther(withoutTitles(text, grounds), said)) return "strength";
   const whole = `${source}\n${grounds.map(({ passage }) => passageText(passage)).join("\n")}`;
   if (strangeNames(text, whole).length > 0) return "name";
   const { words, strange } = countUnsupported(text, source);
+  if (tokensOf(text).length < FEWEST_WORDS || lacksSubject(text)) return "length";
+  if (repeats(withoutTitles(text, grounds), said, around)) return "words";
   // One word of a short sentence may be the model's own.
   if (strange > Math.max(unsupportedWords * words, words >= SHORT_CLAIM ? 1 : 0)) return "words";
-  // A true sentence must not carry a false half.
-  const halves = clausesOf(text).map((clause) => countUnsupported(clause, source));
-  return halves.some((half) => half.strange > half.words / 2) ? "words" : undefined;
+  // A true sentence must not carry a false half; what the title says is no support for it.
+  const titles = stems(around);
+  const halves = clausesOf(text).map((clause) => countUnsupported(clause, said, titles));
+  if (halves.some((half) => half.strange > 0 && half.strange >= half.words / 2)) return "words";
+  if (shareOfTitle(withoutTitles(text, grounds), said, around) > MOST_OF_TITLE) return "words";
+  return standsTogether(text, grounds.map(textOf)) ? undefined : "words";
+}
+
+/** Whether a fact names what a page is about, and says nothing of it: its title may supply it. */
+function isName(fact: string): boolean {
+  return /^(?:code|grade|cite|fiscalyear):/.test(fact);
+}
+
+/** Whether a source offers something as usable: plainly, and of something that has not ended. */
+function isOffered(said: string, ended: boolean): boolean {
+  if (ended) return offersAsOpen(said);
+  return coarseClauses(said).some(
+    (clause) => mayOffer(clause) && !hedges(clause) && countNegations(clause) === 0,
+  );
+}
+
+/** A claim without the titles that it names whole: what they say is not the claim's. */
+function withoutTitles(text: string, grounds: readonly Ground[]): string {
+  return grounds.reduce((rest, { passage }) => rest.replaceAll(passage.title, "¤"), text);
 }
 
 /** A statement as it is read: with what introduces its list. */

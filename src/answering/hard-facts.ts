@@ -90,8 +90,13 @@ const READERS: Reader[] = [
     ],
   },
   {
-    form: /(?:\$|\busd) ?(\d+(?:\.\d+)?)|\b(\d+(?:\.\d+)?) (?:u\.?s\.? )?dollars?\b/g,
-    facts: ([, before, after]) => [`usd:${plain(before ?? after)}`],
+    // "$10,000 a year" is not "$10,000 in total".
+    form: /(?:(?:\$|\busd) ?(\d+(?:\.\d+)?)|\b(\d+(?:\.\d+)?) (?:u\.?s\.? )?dollars?\b)(?: (?:(?:a|an|per|each|every) (year|month|week|day|hour|semester|student|person|award|round|project|agency)|(annually|yearly|monthly|in total|total|altogether)))?/g,
+    facts: ([, before, after, each, word]) => {
+      const amount = `usd:${plain(before ?? after)}`;
+      const rate = each ?? RATES[word ?? ""];
+      return rate ? [`${amount}/${rate}`] : [amount];
+    },
   },
   {
     form: /\b(\d+(?:\.\d+)?) ?(?:%|percent(?:age)?\b|per cent\b|pct\b)/g,
@@ -114,6 +119,14 @@ function simple(number: string): string {
 }
 
 const CODE = /\b(?=[A-Z0-9&/-]*[A-Z]{2})[A-Z][A-Z0-9&-]{1,11}\b/g;
+const RATES: Readonly<Record<string, string>> = {
+  annually: "year",
+  yearly: "year",
+  monthly: "month",
+  "in total": "total",
+  total: "total",
+  altogether: "total",
+};
 const WRITTEN_OUT = /^(?:cfr|usc|fr|eo|us|usd|gs|pl|gs-\d+|gw-\d+|fy-?\d*)$/;
 
 /** The hard facts that a text states. */
@@ -174,10 +187,13 @@ function implications(fact: string): string[] {
       const bare = section.replace(/^\d+ (?:usc|cfr) /, "section ");
       return [`cite:${section}`, `cite:${part}`, `cite:${bare}`];
     }
-    case "code":
-    case "number":
-      return [];
-    default:
+    case "usd":
+      return [`usd:${value.split("/")[0]}`];
+    case "grade":
+    case "fiscalyear":
       return [`number:${value.replace(/^[a-z]+/, "")}`];
+    // "72 hours" is not "72".
+    default:
+      return [];
   }
 }

@@ -11,7 +11,7 @@ const NEUTRAL = new Set(
   few first following follows for from full further gave general generally get give given gives goes had has have having
   he her here hers him his how however i if in include included includes including into is it its itself kind kinds
   known like listed lists made make makes may meaning means might more most must my named near next no nor not
-  number of off offer offers on once one open or other others our out over own page pages part parts people person persons place
+  number of off on once one or other others our out over own page pages part parts people person persons place
   point provide provided provides purpose question reason refers related relevant rule rules said same say says see set several
   she should since so some someone something source sources state stated statement states still such than that the their
   them then there these they thing things this those through thus to together too under until up upon use used user users uses using
@@ -37,13 +37,17 @@ export function stems(text: string): string[] {
     .map((word) => word.replace(/(?<=\p{L}{3})(?:s|es|ed|ing)$/u, "").slice(0, STEM));
 }
 
-/** How many of a claim's words there are, and how many of them its source does not have. */
+/**
+ * How many of a claim's words there are, and how many of them its source does not have.
+ * @param aside words that do not count, unless the source has them
+ */
 export function countUnsupported(
   claim: string,
   source: string,
+  aside: readonly string[] = [],
 ): { words: number; strange: number } {
   const held = new Set(stems(source));
-  const own = [...new Set(stems(claim))];
+  const own = [...new Set(stems(claim))].filter((stem) => held.has(stem) || !aside.includes(stem));
   return { words: own.length, strange: own.filter((stem) => !held.has(stem)).length };
 }
 
@@ -75,12 +79,4 @@ export function clausesOf(text: string): string[] {
   return text.split(
     /(?<=[.;:,)])\s+|\s+[(]|\n|\s+(?=(?:and|but|so|because|while|through|with|for|at|under) )/,
   );
-}
-
-/** The clause of a source that has most of a claim's words. */
-export function closestClause(claim: string, source: string): string {
-  const wanted = new Set(stems(claim));
-  const clauses = source.split(/(?<=[.;:,])\s+|\n/);
-  const worth = (clause: string) => stems(clause).filter((stem) => wanted.has(stem)).length;
-  return clauses.reduce((best, clause) => (worth(clause) > worth(best) ? clause : best), "");
 }

@@ -1,12 +1,16 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answer } from "../../src/answering/answer.ts";
 import type { Tools } from "../../src/answering/draft.ts";
 import { answerCard } from "../../src/cards/answer-card.ts";
+import { readRows } from "../../src/cli/evaluate/rows.ts";
 import type { App } from "../../src/compose.ts";
 import type { Answer } from "../../src/domain/answer.ts";
+import type { EvaluationQuestion } from "../../src/domain/evaluation.ts";
 import { passageText } from "../../src/domain/passage.ts";
-import { INVENTIONS, type Invention } from "../fixtures/inventions.ts";
+import { INVENTIONS, type Invention, trap } from "../fixtures/inventions.ts";
 import { openTestApp } from "../support/app.ts";
+import { BUNDLED } from "../support/corpus.ts";
 import { openEmpty } from "../support/empty-database.ts";
 import { says, startModel } from "../support/scripted-model.ts";
 
@@ -19,6 +23,7 @@ let statements: Set<string>;
 /** What it proposed last. */
 let proposed: string[] = [];
 let asked = 0;
+let traps: EvaluationQuestion[];
 let cases = 0;
 const stops: (() => Promise<void>)[] = [];
 
@@ -35,6 +40,8 @@ beforeAll(async () => {
   const database = await openEmpty();
   stops.push(() => database.close());
   app = await openTestApp(database, undefined, model.settings);
+  const rows = await readRows(join(BUNDLED, "questions.jsonl"), "all");
+  traps = rows.filter((row) => row.history.length === 0 && row.expect.mustNot.length > 0);
   const { pages } = app.corpus;
   statements = new Set(
     pages
@@ -47,7 +54,7 @@ afterAll(async () => {
   for (const stop of stops.reverse()) await stop();
 });
 
-/** Questions over the whole corpus, of the kinds that people ask; half of the pages, in turn. */
+/** Questions over the whole corpus, of the kinds that people ask; a quarter of the pages, in turn. */
 function questions(turn: number): string[] {
   const asks = [
     (title: string) => `What is ${title}?`,
@@ -56,7 +63,7 @@ function questions(turn: number): string[] {
     (title: string) => `How much money is there in ${title}, and by when?`,
   ];
   return app.corpus.pages
-    .filter((_, i) => i % 2 === turn % 2)
+    .filter((_, i) => i % 4 === turn % 4)
     .map(({ facts }, i) => (asks[i % asks.length] as (t: string) => string)(facts.title));
 }
 
@@ -102,9 +109,29 @@ describe("a model that invents on every question", () => {
         expectOnlyOurs(result);
       }
       cases += asked - before;
-      expect(asked - before).toBeGreaterThan(40);
+      expect(asked - before).toBeGreaterThan(20);
     },
   );
+
+  it("reaches no reader with what people commonly get wrong", async () => {
+    const before = asked;
+    const reached: string[] = [];
+    for (const { id, question: text, expect: wanted } of traps) {
+      for (const wrong of wanted.mustNot) {
+        invention = trap(wrong);
+        proposed = [];
+        const result = await answer({ text, history: [] }, tools);
+        expect(shown(result).trim(), text).not.toBe("");
+        const false_ = proposed.filter((one) => !statements.has(one));
+        const seen = false_.filter((claim) => shown(result).includes(claim));
+        reached.push(...seen.map((claim) => `${id}: ${claim}`));
+        expectOnlyOurs(result);
+      }
+    }
+    cases += asked - before;
+    expect(reached).toEqual([]);
+    expect(asked - before).toBeGreaterThan(100);
+  });
 
   it("was asked at least 500 times", () => {
     expect(cases).toBeGreaterThanOrEqual(500);

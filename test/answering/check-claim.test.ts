@@ -32,19 +32,16 @@ describe("a model's claim is kept when it says in other words what its source sa
     ["Scholars serve two years after graduation.", "After graduation, scholars serve 2 years."],
     [
       "The authority covers series 2210 at GS-12 to GS-15.",
-      "The authority covers series 2210 from GS-12 through GS-15, so GS-14 is covered.",
+      "The authority covers series 2210 from GS-12 through GS-15, and GS-14 is one of them.",
     ],
-    [
-      "Applications are due by December 4, 2026.",
-      "Applications are due by Dec. 4, 2026, in December 2026.",
-    ],
+    ["Applications are due by December 4, 2026.", "Applications are due by Dec. 4, 2026."],
     [
       "Agencies use it under 5 U.S.C. 3304(a)(3) and 5 CFR part 337, subpart B.",
       "The legal authority that agencies use is 5 USC 3304(a)(3) with 5 C.F.R. Part 337, subpart B.",
     ],
     [
       "SFS is open to US citizens and lawful permanent residents.",
-      "US citizens and lawful permanent residents may apply, as SFS is open to them.",
+      "US citizens and lawful permanent residents are the people to whom SFS is open.",
     ],
     [
       "The cost share is 25 percent of the project.",
@@ -102,6 +99,41 @@ describe("a model's claim is dropped", () => {
       "Scholars serve the government.",
       "Scholars serve the government, with laptops and housing.",
     ],
+    [
+      "words",
+      "GW-002 starts at GS-9, while the 2018 authority covers series 2210 at GS-12 to GS-15.",
+      "GW-002 covers series 2210 at GS-12 to GS-15.",
+    ],
+    [
+      "words",
+      "The office pays the stipend, and the school picks the students.",
+      "The office pays the stipend, and the school picks the students, and the office picks the students.",
+    ],
+    [
+      "figure",
+      "The loan payment is up to $10,000 a year and $60,000 in total.",
+      "The loan payment is up to $10,000 in total and $60,000 a year.",
+    ],
+    ["figure", "Covered entities report within 72 hours.", "Covered entities report within 72."],
+    [
+      "negation",
+      "No reading that puts the center in charge of the section was confirmed.",
+      "The center is in charge of the section.",
+    ],
+    ["status", "Whether the program is open could not be confirmed.", "The program is open."],
+    ["status", "The authority lapsed on October 1, 2025.", "The authority is lapsed."],
+    ["strength", "The council was proposed to lead the work.", "The council leads the work."],
+    [
+      "strength",
+      "If the school has a program, students get a stipend.",
+      "Students get a stipend from the school program.",
+    ],
+    [
+      "strength",
+      "Pages that call the center's help free are older than October 1, 2025.",
+      "The center's help is free.",
+    ],
+    ["length", "The office accepts permanent residents.", "Accepts permanent residents."],
     ["length", "The office decides.", " "],
     ["length", "The office decides.", "The office decides. ".repeat(50)],
   ])("for its %s: “%s” as “%s”", async (fault, statement, text) => {
@@ -123,7 +155,7 @@ describe("a model's claim is dropped", () => {
     const ended = { facts: { status: "lapsed" } };
     const open = "Students apply to the program.";
     expect(await check(open, "Students can apply to the program now.", ended)).toBe("status");
-    expect(await check(open, "Students can apply to the program.")).toBe("kept");
+    expect(await check(open, "To the program apply students.", ended)).toBe("kept");
   });
 
   it("when the end of its page has passed, though its status was not changed", async () => {
