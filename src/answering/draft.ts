@@ -53,7 +53,11 @@ export interface Draft {
   hits: Hit[];
   /** Meaningful words that the corpus does not have. */
   unknown: string[];
-  /** The share of the question that the best page speaks of. */
+  /** The pages to answer from, best first. */
+  pages: PageId[];
+  /** Every passage of these pages that has a word of the question, best first. */
+  reading: Hit[];
+  /** How surely the best page answers the question, 0 to 1. */
   coverage: number;
   /** Filled in by compose, in the order of the answer. */
   proposals: Proposal[];
@@ -75,6 +79,8 @@ export function startDraft(question: Question): Draft {
     withheld: new Set(),
     hits: [],
     unknown: [],
+    pages: [],
+    reading: [],
     coverage: 0,
     proposals: [],
     warnings: [],

@@ -23,10 +23,16 @@ export const withhold: Step = async (draft, tools) => {
 /** Leaves out what was found on pages that are switched off; where they fit best, the question ends. */
 export const leaveOutWithheld: Step = (draft, tools) => {
   if (draft.withheld.size === 0) return draft;
-  const best = draft.hits[0]?.passage.pageId;
+  const best = draft.pages[0] ?? draft.hits[0]?.passage.pageId;
   if (best !== undefined && draft.withheld.has(best)) return endWithdrawn(draft, tools, best);
-  const hits = draft.hits.filter(({ passage }) => !draft.withheld.has(passage.pageId));
-  return { ...draft, hits, named: draft.named.filter((id) => !draft.withheld.has(id)) };
+  const isOn = (id: PageId) => !draft.withheld.has(id);
+  return {
+    ...draft,
+    hits: draft.hits.filter(({ passage }) => isOn(passage.pageId)),
+    reading: draft.reading.filter(({ passage }) => isOn(passage.pageId)),
+    pages: draft.pages.filter(isOn),
+    named: draft.named.filter(isOn),
+  };
 };
 
 /**

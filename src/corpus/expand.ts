@@ -10,6 +10,8 @@ export interface Expansion {
   alternatives: string[][];
   /** The page about it, if the glossary knows one. */
   page?: PageId;
+  /** Everyday words, not a name. */
+  everyday?: true;
 }
 
 interface Name {
@@ -22,12 +24,32 @@ interface Name {
  * @returns a function that gives the names in a list of words, longest first where they overlap
  */
 export function glossaryExpander(glossary: readonly GlossaryEntry[]) {
+  const findNames = finder(
+    glossary.filter(({ everyday }) => !everyday),
+    (word) => word,
+  );
+  const findEveryday = finder(
+    glossary.filter(({ everyday }) => everyday),
+    withoutEnding,
+  );
+  return (words: string[]): Expansion[] => {
+    const names = findNames(words);
+    const explained = new Set(names.flatMap((name) => name.words));
+    const everyday = findEveryday(words).filter(
+      (found) => !found.words.every((word) => explained.has(word)),
+    );
+    return [...names, ...everyday];
+  };
+}
+
+/** @param key what of a word has to be the same for it to be the same word */
+function finder(entries: readonly GlossaryEntry[], key: (word: string) => string) {
   const byFirstWord = new Map<string, Name[]>();
   const namesOf = (entry: GlossaryEntry) =>
     [entry.term, ...entry.also].map(plainWords).filter((words) => words.length > 0);
-  for (const entry of glossary) {
+  for (const entry of entries) {
     for (const words of namesOf(entry)) {
-      const first = words[0] as string;
+      const first = key(words[0] as string);
       byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { words, entry }]);
     }
   }
@@ -38,19 +60,25 @@ export function glossaryExpander(glossary: readonly GlossaryEntry[]) {
   return (words: string[]): Expansion[] => {
     const found: Expansion[] = [];
     for (let at = 0; at < words.length; ) {
-      const matches = (byFirstWord.get(words[at] as string) ?? []).filter((name) =>
-        name.words.every((word, i) => words[at + i] === word),
+      const matches = (byFirstWord.get(key(words[at] as string)) ?? []).filter((name) =>
+        name.words.every((word, i) => key(words[at + i] ?? "") === key(word)),
       );
       const longest = matches[0]?.words.length ?? 0;
       for (const { words: name, entry } of matches.filter((m) => m.words.length === longest)) {
         found.push({
-          words: name,
+          words: words.slice(at, at + longest),
           alternatives: namesOf(entry).filter((other) => other.join(" ") !== name.join(" ")),
           ...(entry.page && { page: entry.page }),
+          ...(entry.everyday && { everyday: true }),
         });
       }
       at += Math.max(longest, 1);
     }
     return found;
   };
+}
+
+/** A rough stem: enough for "loans" and "loan", "signed" and "sign". */
+function withoutEnding(word: string): string {
+  return word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, "") : word.replace(/s$/, "");
 }

@@ -25,7 +25,46 @@ const FILLER = new Set(
   wont wonder wondering word words work worked working works worth would wouldnt write wrong yeah year
   years yes yesterday yet
   coach boss colleague neighbor dad mom wife husband son daughter kid kids uncle cousin guys sir madam
-  goverment government federal fed feds give tomorrow tonight washington dc`.split(/\s+/),
+  goverment government federal fed feds give tomorrow tonight washington dc
+  alone apart additional aside automatic automatically barely basic behind below beyond brand brief broad
+  careful certain chance cheap clean clue combo crazy dead deep definitely direct directly dumb early easily
+  effective elsewhere empty entire equal especially essentially everyday everywhere extra extremely fair familiar
+  famous fancy final finally forward fresh front gone grand half happy hardly heavy hence high higher highest
+  hopefully huge immediate immediately inside instance instant largely legit less light literally loads lots loud
+  low lower lowest lucky mainly major massive merely middle minor missing mostly multiple nah nearly neat nice
+  nobody none nonetheless nope normal obvious odd original outright outside partly past perfect perhaps
+  personally pet piece plain plus poor popular potentially present previous primarily quiet rare rather raw ready
+  recent recently regardless regular rough sad same scenario sense separate serious sharp side similar slight
+  soft solid someday somehow somewhat steady straight strange strict strong stuck stupid sudden suddenly super
+  supposed sweet top topic tough trick truly ugly unable unclear unfortunately unless unlike unusual upset vague
+  weekend weird whatever wide wild willing yep yes yup
+  reddit google youtube linkedin forum article thread screenshot blog internet online website
+  monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+  september october november december spring summer autumn winter fall
+  two three four five six seven eight nine ten eleven twelve dozen hundred once twice
+  yr yrs mo mos hr hrs min max approx etc aka fyi asap btw imo tbh lol omg pls plz thx u ur im ive id wanna
+  didnt cant dont doesnt isnt wont couldnt shouldnt thats theres theyre youre hes shes arent hasnt hadnt
+  exactly ours yours theirs mine myself yourself themselves anyway anyways sorry`.split(/\s+/),
+);
+
+/** Things that people do in any sentence, in whatever form: "sending", "tossed". */
+const DOINGS = new Set(
+  `accept achieve act add admit affect afford agree aim announce annoy anticipate appear approach argue
+  arrange arrive assume attach attempt attend avoid await begin belong blow bother bounce bring build bump burn buy
+  catch cause chase choose clarify click collect combine compare complain concern connect contain continue convince
+  create cross cry cut deliver deny describe deserve desire determine die discover discuss divide double doubt drag
+  draw drive drop eat enable enjoy ensure enter escape expect face fail fall fight fill finish fit fix fly follow
+  forget freak gain gather glad grab grow handle hang happen hate hit hold honest host hurry hurt ignore imagine
+  impress improve include increase indicate insist intend involve jump justify kick kill land laugh lay lean learn
+  lend lie lift link listen live load log lose love luck manage mark matter meet mention mess mind miss mix move
+  obtain occur operate pass pause perform permit pick pile prefer prepare press pretend prevent proceed produce
+  promise prove provide pull push reach react realize receive recommend refuse remain remember remind remove rent
+  replace reply respond rest return rid ring roll run rush satisfy save scare seek sell send set shake shift shoot
+  shut sit skip slip smell smile solve sound speak spell spend split spot stand steal stick stop struggle succeed
+  suggest suit suppose surprise survive suspect switch tear tend tick tie toss touch trust visit walk warn wash
+  waste watch wear win wish worry yell sign pop hop toss bet dig dump hook snag swap tag tap`.split(
+    /\s+/,
+  ),
 );
 
 /** A bare number of up to three digits is the asker's own figure: an age, a rate, a count of years. */
@@ -33,5 +72,10 @@ const OWN_FIGURE = /^\d{1,3}$/;
 
 /** Whether a passage can speak of what is asked without this word. */
 export function isFiller(word: string): boolean {
-  return FILLER.has(word) || OWN_FIGURE.test(word);
+  return FILLER.has(word) || OWN_FIGURE.test(word) || isDoing(word);
+}
+
+function isDoing(word: string): boolean {
+  const stem = word.replace(/(?:ing|ed|es|s)$/, "");
+  return [word, stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")].some((form) => DOINGS.has(form));
 }

@@ -13,6 +13,8 @@ const AGREEMENT = 0.25;
 export function createHybrid(byWords: Retriever, byMeaning: Nearest): Retriever {
   return {
     async search(request) {
+      // Within pages that are chosen already, meaning would only be asked a second time.
+      if (request.pages) return byWords.search(request);
       const deep = { ...request, limit: Math.max(request.limit, DEPTH) };
       const found = await byWords.search(deep);
       // A text without a word to search for has no meaning to search by either.
@@ -55,6 +57,7 @@ function foundByMeaning(passage: Passage, score: number): Hit {
     score,
     coverage: 0,
     titleCoverage: 0,
+    headingCoverage: 0,
     statementCoverage: passage.statements.map(() => 0),
   };
 }

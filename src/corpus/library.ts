@@ -31,7 +31,7 @@ export function createLibrary(
       return [...new Set(named)];
     },
     isOurSubject: (text) =>
-      expand(plainWords(text)).length > 0 ||
+      expand(plainWords(text)).some(({ everyday }) => !everyday) ||
       subjectWords(text).some((word) => titleWords.has(word)),
   };
 }

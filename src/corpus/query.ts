@@ -42,6 +42,8 @@ interface Totals {
 /** Synonyms find what the asker's own words would not, but must not outweigh them. */
 const SYNONYM_BOOST = 0.6;
 const COMPOUND_BOOST = 0.8;
+/** A word that no passage holds counts like one that this many hold: it may only be an odd word. */
+const UNKNOWN = 3;
 
 /** Inverse document frequency in the form that is never negative (Lucene's). */
 export function rarity(passages: number, total: number): number {
@@ -86,7 +88,8 @@ export async function readQuery(
     }
   }
 
-  const counts = (word: string) => !isFiller(word) && !aside.includes(word);
+  const numbered = numbersOfLaw(plain);
+  const counts = (word: string) => (!isFiller(word) || numbered.has(word)) && !aside.includes(word);
   const onlyFiller = plain.every((word) => isStopWord(word) || !counts(word));
   const concepts = new Map<string, Concept>();
   for (const { text: word, compound } of words) {
@@ -102,7 +105,7 @@ export async function readQuery(
     concepts.set(word, {
       text: word,
       alternatives: own.length > 0 ? [own] : [],
-      weight: rarity(own.length > 0 ? rarest : 0, totals.passages),
+      weight: rarity(own.length > 0 ? rarest : UNKNOWN, totals.passages),
     });
   }
   for (const { words: phrase, alternatives } of named) {
@@ -123,6 +126,21 @@ export async function readQuery(
     named: [...new Set(named.flatMap(({ page }) => page ?? []))],
     unknown: missing.filter((word) => !corrected.has(word)),
   };
+}
+
+const BEFORE_NUMBER =
+  /^(usc|cfr|fr|section|sec|part|subpart|title|gs|series|eo|order|bod|pub|law|pl|nsf|sf|form|chapter|region|schedule)$/;
+const AFTER_NUMBER = /^(usc|cfr|fr|series)$/;
+
+/** Short numbers that name something: the section of a law, a series, a form. */
+function numbersOfLaw(words: readonly string[]): Set<string> {
+  return new Set(
+    words.filter(
+      (word, i) =>
+        /^\d+$/.test(word) &&
+        (BEFORE_NUMBER.test(words[i - 1] ?? "") || AFTER_NUMBER.test(words[i + 1] ?? "")),
+    ),
+  );
 }
 
 interface Found {

@@ -7,6 +7,8 @@ import { type Concept, type Query, rarity, readQuery } from "./query.ts";
 /** Robertson and Zaragoza's usual values: how soon repeats stop counting, how much length does. */
 const K1 = 1.5;
 const B = 0.75;
+/** What it is worth to a passage that the question names its page. */
+const NAMED = 1.3;
 
 /**
  * Search over the index in plain SQL, so that it runs on any Postgres.
@@ -39,9 +41,9 @@ interface Scored {
 
 async function score(
   sql: Sql,
-  { terms }: Query,
+  { terms, named }: Query,
   totals: { passages: number; averageLength: number },
-  { limit, kinds, audience, statuses }: SearchRequest,
+  { limit, kinds, audience, statuses, pages }: SearchRequest,
 ): Promise<Scored[]> {
   const params: unknown[] = [
     terms.map(({ id }) => id),
@@ -58,12 +60,20 @@ async function score(
   filter(kinds, (param) => `page_kind = any(${param})`);
   filter(statuses, (param) => `page_status = any(${param})`);
   filter(audience, (param) => `coalesce(audience, ${param}) = ${param}`);
+  filter(pages, (param) => `page_id = any(${param})`);
+  const score = `sum(weight * frequency / (frequency + ${K1} * (${1 - B} + ${B} * posting.length / $3)))`;
+  let bonus = "1";
+  if (named.length > 0) {
+    params.push(named);
+    bonus = `max(case when page_id = any($${params.length}) then ${NAMED} else 1 end)`;
+  }
+  const joined = filters.length > 0 || named.length > 0;
   return sql.query<Scored>(
-    `select passage_id as id,
-       sum(weight * frequency / (frequency + ${K1} * (${1 - B} + ${B} * posting.length / $3)))::float8 as score
+    `select passage_id as id, (${score} * ${bonus})::float8 as score
      from unnest($1::int[], $2::real[]) as wanted(term_id, weight)
      join posting using (term_id)
-     ${filters.length > 0 ? `join passage on passage.id = passage_id where ${filters.join(" and ")}` : ""}
+     ${joined ? "join passage on passage.id = passage_id" : ""}
+     ${filters.length > 0 ? `where ${filters.join(" and ")}` : ""}
      group by 1 order by 2 desc, 1 limit $4`,
     params,
   );
@@ -90,33 +100,27 @@ async function withCoverage(sql: Sql, query: Query, scored: Scored[]): Promise<H
       score: points,
       coverage: coverage(query.concepts, new Set(row.terms)),
       titleCoverage: coverage(query.concepts, new Set(row.part_terms?.title)),
-      statementCoverage: coverStatements(query.concepts, row.content, row.part_terms ?? {}),
+      ...coverParts(query.concepts, row.content, row.part_terms ?? {}),
     };
   });
 }
 
-/** What a heading says of its statements counts for each of them, but less than their own words. */
-const HEADING_SHARE = 0.4;
-
 /**
- * How much each statement covers of what the page's title leaves open: on a page about CTMS, every
- * statement is about CTMS, and the one about pay answers a question about CTMS pay.
+ * How much the heading and each statement cover of what the page's title leaves open: on a page about
+ * CTMS, every statement is about CTMS, and the one about pay answers a question about CTMS pay.
  */
-function coverStatements(
+function coverParts(
   concepts: readonly Concept[],
   passage: Passage,
   parts: PartTerms,
-): number[] {
+): Pick<Hit, "headingCoverage" | "statementCoverage"> {
   const title = new Set(parts.title);
   const open = concepts.filter((concept) => !speaksOf(concept, title));
   const asked = open.length > 0 ? open : concepts;
-  const heading = new Set(parts.heading);
-  return passage.statements.map((_, i) => {
-    const own = new Set(parts[i]);
-    const both = coverage(asked, new Set([...own, ...heading]));
-    const alone = coverage(asked, own);
-    return alone + HEADING_SHARE * (both - alone);
-  });
+  return {
+    headingCoverage: coverage(asked, new Set(parts.heading)),
+    statementCoverage: passage.statements.map((_, i) => coverage(asked, new Set(parts[i]))),
+  };
 }
 
 function coverage(concepts: readonly Concept[], held: ReadonlySet<number>): number {

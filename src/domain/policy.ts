@@ -18,11 +18,11 @@ export const Policy = z.strictObject({
     passages: Count,
   }),
   answer: z.strictObject({
-    /** The share of the question that a passage must speak of before it may answer. */
+    /** How sure it must be that a page answers the question before it may. */
+    confidenceFloor: Share,
+    /** The share of the question that a second page must speak of to join the answer. */
     coverageFloor: Share,
-    /** The same for a page that the question names. */
-    namedFloor: Share,
-    /** From this share on the question counts as fully answered. */
+    /** From this confidence on the question counts as fully answered. */
     fullCoverage: Share,
     maxClaims: Count,
     maxPages: Count,

@@ -12,6 +12,8 @@ export interface SearchRequest {
   /** Keeps passages for this audience and those for everybody. */
   audience?: Audience | undefined;
   statuses?: Status[] | undefined;
+  /** Only passages of these pages. */
+  pages?: PageId[] | undefined;
   /**
    * Words that say what is asked, not of what: "deadline", "paperwork". They are searched for, but
    * coverage does not count them, since a page may answer in other words.
@@ -31,7 +33,9 @@ export interface Hit {
   coverage: number;
   /** The same share for the title of its page alone: how much the page is about what was asked. */
   titleCoverage: number;
-  /** For each statement by itself: the share of what the page's title leaves open. */
+  /** How much the heading speaks of what the page's title leaves open. */
+  headingCoverage: number;
+  /** For each statement by itself, with its list's introduction: the share of what the title leaves open. */
   statementCoverage: number[];
 }
 

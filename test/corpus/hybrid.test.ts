@@ -16,6 +16,7 @@ const hit = (id: string, score: number): Hit => ({
   score,
   coverage: 0.7,
   titleCoverage: 0,
+  headingCoverage: 0,
   statementCoverage: [0.7],
 });
 

@@ -17,6 +17,7 @@ import { type Half, readRows } from "./rows.ts";
 
 interface Options {
   half: Half;
+  mode: Mode;
   questions?: string;
   json?: boolean;
   html?: string;
@@ -24,9 +25,12 @@ interface Options {
   failures?: boolean;
 }
 
+type Mode = "extractive" | "model";
+
 /** What `--json` prints and `--compare` reads. */
 interface Run {
   half: Half;
+  mode: Mode;
   summary: Summary;
   rows: Scored[];
 }
@@ -39,6 +43,11 @@ export function evaluateCommand(): Command {
       new Option("--half <half>", "which half of the set: tune on dev, judge on test")
         .choices(["dev", "test", "all"])
         .default("dev"),
+    )
+    .addOption(
+      new Option("--mode <mode>", "how answers are made; model needs one that is configured")
+        .choices(["extractive", "model"])
+        .default("extractive"),
     )
     .option("--questions <file>", "another set than questions.jsonl in the data folder")
     .option("--failures", "list every answer that is wrong, and why")
@@ -63,7 +72,7 @@ async function run(options: Options): Promise<void> {
   if (rows.length === 0) throw new UsageError(`${file} has no question in this half.`);
   const earlier = options.compare ? await readRun(options.compare) : undefined;
   const { policy } = await loadCorpus(corpusFolder);
-  const scored = await answerAll(rows);
+  const scored = await answerAll(rows, options.mode);
   const summary = summarize(scored);
   const short = shortfalls(summary, policy);
   if (options.html) {
@@ -71,7 +80,7 @@ async function run(options: Options): Promise<void> {
     await writeFile(options.html, renderReport(report));
   }
   if (options.json) {
-    const result: Run = { half: options.half, summary, rows: scored };
+    const result: Run = { half: options.half, mode: options.mode, summary, rows: scored };
     console.log(JSON.stringify(result));
   } else {
     console.log(printSummary(summary, policy.evaluation, earlier?.summary));
@@ -84,12 +93,15 @@ async function run(options: Options): Promise<void> {
   if (short.length > 0) process.exitCode = 1;
 }
 
-async function answerAll(rows: Awaited<ReturnType<typeof readRows>>): Promise<Scored[]> {
+async function answerAll(
+  rows: Awaited<ReturnType<typeof readRows>>,
+  mode: Mode,
+): Promise<Scored[]> {
   const session = await openCommandSession();
   const progress = startProgress(`Asking ${rows.length} questions`);
   try {
     const scored: Scored[] = [];
-    for await (const one of session.run(evaluate, { rows })) {
+    for await (const one of session.run(evaluate, { rows, mode })) {
       scored.push(one);
       progress.update(`Asked ${scored.length} of ${rows.length} questions`);
     }

@@ -4,7 +4,7 @@ import { answerQuestion } from "../../conversation/respond.ts";
 import { type Turn, turnOf } from "../../domain/answer.ts";
 import { EvaluationQuestion } from "../../domain/evaluation.ts";
 import { type Scored, score } from "../../evaluation/score.ts";
-import type { Operation } from "../../local/operation.ts";
+import { type Operation, OperationError } from "../../local/operation.ts";
 
 /** How many passages the retrieval table looks at; ten pages are rarely in fewer. */
 const PASSAGES = 60;
@@ -12,13 +12,20 @@ const PAGES = 10;
 
 const EvaluateInput = z.strictObject({
   rows: z.array(EvaluationQuestion),
+  mode: z.enum(["extractive", "model"]),
 });
+type EvaluateInput = z.infer<typeof EvaluateInput>;
 
 /** Answers the questions of the evaluation set and scores each. Nothing is stored. */
-export const evaluate: Operation<App, { rows: EvaluationQuestion[] }, Scored> = {
+export const evaluate: Operation<App, EvaluateInput, Scored> = {
   name: "evaluate",
   input: EvaluateInput,
-  async *run({ responding }, { rows }) {
+  async *run({ responding: asRun }, { rows, mode }) {
+    if (mode === "model" && !asRun.tools.model) {
+      throw new OperationError("No language model is configured: set OPENAI_API_KEY.");
+    }
+    const { model, ...others } = asRun.tools;
+    const responding = { ...asRun, tools: mode === "model" ? { ...others, model } : others };
     const { retriever, library } = responding.tools;
     for (const row of rows) {
       const { audience } = row;

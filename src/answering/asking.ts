@@ -1,0 +1,26 @@
+/** How a sentence begins that asks, even without a question mark. */
+const ASKS =
+  /^(?:(?:hi|hello|hey|so|and|but|ok(?:ay)?|also|please|quick question|question)[\s,:!-]+)*(?:who|whom|whose|what|whats|when|where|which|why|how|is|are|was|were|do|does|did|can|could|may|must|should|will|would|am|has|have|list|show|tell|give|explain|compare|name|find|describe|help|i (?:need|want) to know|i'?m looking for|looking for|any)\b/i;
+
+/** The sentences of a message. A full stop inside "U.S.C." or "337.205" ends none. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .split(/(?<=[?!])\s+|(?<=[a-z0-9)"”]\.+)\s+(?=[A-Za-z"“])|\n+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
+
+/** Whether a sentence asks something. */
+export function isAsking(sentence: string): boolean {
+  return sentence.includes("?") || ASKS.test(sentence);
+}
+
+/**
+ * The part of a message that only tells about the asker. It helps to find the page, but a page need
+ * not speak of it: "My husband got orders to Fort Liberty. Is there a time limit for spouses?"
+ */
+export function tellingOf(text: string): string {
+  const sentences = sentencesOf(text);
+  const telling = sentences.filter((sentence) => !isAsking(sentence));
+  return telling.length < sentences.length ? telling.join(" ") : "";
+}
