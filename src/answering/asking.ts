@@ -15,12 +15,18 @@ export function isAsking(sentence: string): boolean {
   return sentence.includes("?") || ASKS.test(sentence);
 }
 
+/** A question that points back asks about what was told: "I smoked. Will that hurt my clearance?" */
+const POINTS_BACK = /\b(?:it|that|this|those|these|them|one|he|she|they)\b/i;
+/** A question of fewer words does not stand without what was told. */
+const STANDS_ALONE = 5;
+
 /**
  * The part of a message that only tells about the asker. It helps to find the page, but a page need
  * not speak of it: "My husband got orders to Fort Liberty. Is there a time limit for spouses?"
  */
 export function tellingOf(text: string): string {
   const sentences = sentencesOf(text);
-  const telling = sentences.filter((sentence) => !isAsking(sentence));
-  return telling.length < sentences.length ? telling.join(" ") : "";
+  const asking = sentences.filter(isAsking).join(" ");
+  if (asking.split(" ").length < STANDS_ALONE || POINTS_BACK.test(asking)) return "";
+  return sentences.filter((sentence) => !isAsking(sentence)).join(" ");
 }

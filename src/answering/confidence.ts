@@ -1,5 +1,6 @@
 import type { PageId } from "../domain/page.ts";
-import type { Hit, SearchResult } from "../domain/retriever.ts";
+import type { Hit } from "../domain/retriever.ts";
+import { holdsAskedThing } from "./asked-thing.ts";
 import type { Draft } from "./draft.ts";
 import { meetsAsking } from "./facets.ts";
 
@@ -9,51 +10,50 @@ import { meetsAsking } from "./facets.ts";
  * asked for by name may lack the point that is asked, and a good answer may use none of the words.
  */
 const SIGNS = {
-  start: -4.78,
+  start: -8.5,
   /** The share of the question that the best passage of the page speaks of. */
-  passage: 2.84,
+  passage: 3.2,
   /** The share that the title speaks of. */
-  title: 3.31,
+  title: 1.6,
   /** The share that the best statement speaks of, beside the title. */
-  statement: 1.68,
-  named: 0.64,
-  namedPassage: 1.53,
+  statement: 2.2,
+  /** The question names the page. */
+  named: 1.7,
   /** For each word, up to three, that no page has. */
-  unknown: -0.58,
-  /** The page holds the kind of thing that is asked for: a date, an amount, a code. */
-  meets: 1.59,
-  /** The longer the question, the less of it can be expected to be met. */
-  length: 1.38,
+  unknown: -0.7,
+  /** The page, and then the answer, holds the kind of thing that is asked for: a date, an amount. */
+  pageMeets: 0.9,
+  answerMeets: 0.5,
+  /** What is asked for by its own name is there: the weeks of "how many weeks". */
+  thing: 4.5,
 };
 const MOST_UNKNOWN = 3;
-const LONG = 8;
 
-/** How likely it is, 0 to 1, that this page answers the question. */
+/**
+ * How likely it is, 0 to 1, that this page answers the question.
+ * @param chosen the statements that would be said
+ */
 export function confidenceIn(
   page: PageId,
   hits: readonly Hit[],
+  chosen: readonly string[],
   draft: Draft,
-  found: SearchResult,
 ): number {
   const most = (share: (hit: Hit) => number) => Math.max(0, ...hits.map(share));
-  const passage = most(({ coverage }) => coverage);
-  const statement = most(bestStatement);
-  const named = draft.named.includes(page) ? 1 : 0;
-  const sentences = hits.flatMap((hit) => hit.passage.statements.map(({ text }) => text));
-  const meets = meetsAsking(draft.facets, sentences) ? 1 : 0;
+  const statements = hits.flatMap((hit) => hit.passage.statements.map(({ text }) => text));
+  const everything = [
+    ...hits.flatMap(({ passage }) => [passage.title, passage.heading]),
+    ...statements,
+  ];
   const sum =
     SIGNS.start +
-    SIGNS.passage * passage +
+    SIGNS.passage * most(({ coverage }) => coverage) +
     SIGNS.title * most(({ titleCoverage }) => titleCoverage) +
-    SIGNS.statement * statement +
-    SIGNS.named * named +
-    SIGNS.namedPassage * named * passage +
-    SIGNS.unknown * Math.min(found.unknown.length, MOST_UNKNOWN) +
-    SIGNS.meets * meets +
-    SIGNS.length * (Math.min(found.concepts, LONG) / LONG);
+    SIGNS.statement * most(({ statementCoverage }) => Math.max(0, ...statementCoverage)) +
+    (draft.named.includes(page) ? SIGNS.named : 0) +
+    SIGNS.unknown * Math.min(draft.unknown.length, MOST_UNKNOWN) +
+    (meetsAsking(draft.facets, statements) ? SIGNS.pageMeets : 0) +
+    (meetsAsking(draft.facets, chosen) ? SIGNS.answerMeets : 0) +
+    (holdsAskedThing(draft.standalone, everything, chosen) ? SIGNS.thing : 0);
   return 1 / (1 + Math.exp(-sum));
-}
-
-function bestStatement({ statementCoverage }: Hit): number {
-  return Math.max(0, ...statementCoverage);
 }

@@ -3,6 +3,7 @@ import type { SearchResult } from "../domain/retriever.ts";
 import { say } from "../domain/wording.ts";
 import { tellingOf } from "./asking.ts";
 import { choosePages } from "./choose-pages.ts";
+import { chooseStatements } from "./choose-statements.ts";
 import { confidenceIn } from "./confidence.ts";
 import type { Draft, Step, Tools } from "./draft.ts";
 import { endWith } from "./endings.ts";
@@ -33,7 +34,10 @@ export const retrieve: Step = async (draft, tools) => {
   const limit = pages.length * WHOLE_PAGE;
   const reading = first ? (await retriever.search({ ...request, limit, pages })).hits : [];
   const ofFirst = reading.filter(({ passage }) => passage.pageId === first);
-  const confidence = first ? confidenceIn(first, ofFirst, asked, found) : 0;
+  const { maxClaims } = policy.answer;
+  const chosen = first ? chooseStatements(first, ofFirst, asked, tools, maxClaims) : [];
+  const said = chosen.map(({ text }) => text);
+  const confidence = first ? confidenceIn(first, ofFirst, said, asked) : 0;
   const next: Draft = { ...asked, pages, reading, coverage: confidence };
   const { coverage } = found.hits[0] ?? { coverage: 0 };
   const met =

@@ -5,7 +5,7 @@ import type { Library } from "../domain/library.ts";
  * word with it ("extreme weather") is no answer.
  */
 const OTHER_SUBJECTS =
-  /\b(weather|forecast|recipes?|cook(ing)?|super bowl|football|baseball|basketball|horoscope|lottery|movies?|songs?|lyrics|jokes?|poems?|haiku|stock (price|tip)s?|bitcoin|crypto ?currency|passports?|visas?|tax (return|refund)s?|medicine|symptoms?|chest hurts|doctor'?s? appointment|laptops?|restaurants?|hotels?|flights?|dating|homework|essay for (my|a) class|cover letter|capital of|translate|president of|who won|python|javascript|regex|sql query|medicare|social security benefits?)\b/i;
+  /\b(weather|forecast|recipes?|cook(ing)?|super bowl|football|baseball|basketball|horoscope|lottery|movies?|songs?|lyrics|jokes?|poems?|haiku|stock (price|tip)s?|bitcoin|crypto ?currency|passports?|visas?|tax (return|refund)s?|medicine|symptoms?|chest hurts|doctor'?s? appointment|laptops?|restaurants?|hotels?|flights?|dating|homework|essay for (my|a) class|cover letter|capital of|translate|president of|who won|python|javascript|regex|sql query|medicare|social security benefits?|drawing social security|draw social security|retirement age|vot(e|ing) for|midterms?|stocks?|girlfriend|boyfriend|palantir stock)\b/i;
 
 /** How far a question lies from what we cover. */
 export type Distance = "ours" | "strange" | "other";

@@ -44,6 +44,8 @@ const FILLER = new Set(
   two three four five six seven eight nine ten eleven twelve dozen hundred once twice
   yr yrs mo mos hr hrs min max approx etc aka fyi asap btw imo tbh lol omg pls plz thx u ur im ive id wanna
   didnt cant dont doesnt isnt wont couldnt shouldnt thats theres theyre youre hes shes arent hasnt hadnt
+  cant weve theyve youve theyll youll itll shell hed shed wed theyd youd whats whos hows wheres whens isnt aint
+  yall gotcha someone somebody anybody everybody please anywhere okay
   exactly ours yours theirs mine myself yourself themselves anyway anyways sorry`.split(/\s+/),
 );
 

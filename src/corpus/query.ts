@@ -23,6 +23,8 @@ export interface Concept {
   alternatives: number[][];
   /** How rare it is; what coverage counts by. */
   weight: number;
+  /** Pages of which it is a name, or a part of one: they speak of it, whatever their words are. */
+  pages: Set<PageId>;
 }
 
 /** A question made ready for the index. */
@@ -98,6 +100,8 @@ export async function readQuery(
     if (compound || isStopWord(word)) continue;
     // Also when everything else is filler: then these words are all there is to go by.
     if (!counts(word) && !onlyFiller) continue;
+    // The asker's own figures: inhabitants, dollars, dates.
+    if (/^\d+[km]?$/.test(word) && !known(word) && !numbered.has(word)) continue;
     const read = corrected.get(word);
     if (read) want(lookedUp.get(read) ?? [], 1);
     const own = idsOf(read ?? word);
@@ -106,9 +110,11 @@ export async function readQuery(
       text: word,
       alternatives: own.length > 0 ? [own] : [],
       weight: rarity(own.length > 0 ? rarest : UNKNOWN, totals.passages),
+      pages: new Set(),
     });
   }
-  for (const { words: phrase, alternatives } of named) {
+  for (const { words: phrase, alternatives, page } of named) {
+    if (page) for (const word of phrase) concepts.get(word)?.pages.add(page);
     for (const alternative of alternatives) {
       want(
         alternative.flatMap((word) => lookedUp.get(word) ?? []),
@@ -124,7 +130,7 @@ export async function readQuery(
     concepts: [...concepts.values()],
     corrections,
     named: [...new Set(named.flatMap(({ page }) => page ?? []))],
-    unknown: missing.filter((word) => !corrected.has(word)),
+    unknown: missing.filter((word) => concepts.has(word) && !corrected.has(word)),
   };
 }
 

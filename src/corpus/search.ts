@@ -1,4 +1,5 @@
 import type { Sql } from "../domain/database.ts";
+import type { PageId } from "../domain/page.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Hit, Retriever, SearchRequest } from "../domain/retriever.ts";
 import type { Expansion } from "./expand.ts";
@@ -98,8 +99,8 @@ async function withCoverage(sql: Sql, query: Query, scored: Scored[]): Promise<H
     return {
       passage: row.content,
       score: points,
-      coverage: coverage(query.concepts, new Set(row.terms)),
-      titleCoverage: coverage(query.concepts, new Set(row.part_terms?.title)),
+      coverage: coverage(query.concepts, new Set(row.terms), row.content.pageId),
+      titleCoverage: coverage(query.concepts, new Set(row.part_terms?.title), row.content.pageId),
       ...coverParts(query.concepts, row.content, row.part_terms ?? {}),
     };
   });
@@ -115,7 +116,7 @@ function coverParts(
   parts: PartTerms,
 ): Pick<Hit, "headingCoverage" | "statementCoverage"> {
   const title = new Set(parts.title);
-  const open = concepts.filter((concept) => !speaksOf(concept, title));
+  const open = concepts.filter((concept) => !speaksOf(concept, title, passage.pageId));
   const asked = open.length > 0 ? open : concepts;
   return {
     headingCoverage: coverage(asked, new Set(parts.heading)),
@@ -123,16 +124,21 @@ function coverParts(
   };
 }
 
-function coverage(concepts: readonly Concept[], held: ReadonlySet<number>): number {
+function coverage(concepts: readonly Concept[], held: ReadonlySet<number>, page?: PageId): number {
   let asked = 0;
   let met = 0;
   for (const concept of concepts) {
     asked += concept.weight;
-    if (speaksOf(concept, held)) met += concept.weight;
+    if (speaksOf(concept, held, page)) met += concept.weight;
   }
   return asked === 0 ? 0 : met / asked;
 }
 
-function speaksOf({ alternatives }: Concept, held: ReadonlySet<number>): boolean {
+function speaksOf(
+  { alternatives, pages }: Concept,
+  held: ReadonlySet<number>,
+  page?: PageId,
+): boolean {
+  if (page !== undefined && pages.has(page)) return true;
   return alternatives.some((ids) => ids.every((id) => held.has(id)));
 }

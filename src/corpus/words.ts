@@ -13,6 +13,7 @@ export interface Word {
 
 const ABBREVIATION = /\b(?:[a-z]\.)+[a-z]\b\.?/g;
 const GROUPED_NUMBER = /(\d),(?=\d{3}\b)/g;
+const FISCAL_YEAR = /\bfy\s?(\d\d)\b/g;
 const CODE = /\b([a-z]{1,4}|\d{2,4})-(\d{1,4}[a-z]?)\b/g;
 
 /** The words of a text, in order, lower case. */
@@ -23,7 +24,8 @@ export function wordsOf(text: string): Word[] {
     .toLowerCase()
     .replace(/[’'](s\b)?/g, "")
     .replace(ABBREVIATION, (match) => `${match.replaceAll(".", "")} `)
-    .replace(GROUPED_NUMBER, "$1");
+    .replace(GROUPED_NUMBER, "$1")
+    .replace(FISCAL_YEAR, "fy20$1");
   const compounds = [...plain.matchAll(CODE)].map(([, left = "", right = ""]) => left + right);
   const words = plain.match(/\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu) ?? [];
   return [

@@ -94,3 +94,22 @@ describe("the names of the glossary in a question", () => {
     );
   });
 });
+
+describe("everyday words", () => {
+  const EVERYDAY: GlossaryEntry[] = [
+    ...GLOSSARY,
+    { term: "repay", also: ["owe", "pay back"], everyday: true },
+    { term: "authority", also: ["power"], everyday: true },
+  ];
+
+  it("are found in any of their endings, and are marked", () => {
+    expect(expand("what I owed", EVERYDAY)).toEqual([
+      { words: ["owed"], alternatives: [["repay"], ["pay", "back"]], everyday: true },
+    ]);
+  });
+
+  it("do not take a word out of a name", () => {
+    const found = expand("direct hire authority", EVERYDAY);
+    expect(found.map(({ words }) => words)).toEqual([["direct", "hire", "authority"]]);
+  });
+});
