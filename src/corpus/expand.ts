@@ -80,5 +80,5 @@ function finder(entries: readonly GlossaryEntry[], key: (word: string) => string
 
 /** A rough stem: enough for "loans" and "loan", "signed" and "sign". */
 function withoutEnding(word: string): string {
-  return word.length > 4 ? word.replace(/(?:ing|ed|es|s|e)$/, "") : word.replace(/s$/, "");
+  return word.length > 3 ? word.replace(/(?:ing|ed|es|s|e)$/, "") : word.replace(/[se]$/, "");
 }
