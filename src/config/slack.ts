@@ -20,6 +20,8 @@ export interface SlackConfig {
   signingSecret: string | undefined;
   /** With a slash at its end. */
   apiUrl: string;
+  /** Users that may set up desks beside the administrators of their workspace. */
+  admins: readonly string[];
 }
 
 const API_URLS = {
@@ -66,6 +68,16 @@ export const slackSection = section({
       .enum(["commercial", "gov"])
       .default("commercial")
       .describe("commercial, or gov for GovSlack."),
+    SLACK_ADMINS: z
+      .string()
+      .transform((text) => text.split(",").map((user) => user.trim()))
+      .refine((users) => users.every((user) => /^[UW][A-Z0-9]+$/.test(user)), {
+        error: "must be member ids such as U024BE7LH, with commas between them",
+      })
+      .optional()
+      .describe(
+        "Member ids that may set up desks, with commas between them, beside the workspace's administrators.",
+      ),
     SLACK_API_URL: z
       .url({ protocol: /^https?$/ })
       .optional()
@@ -102,6 +114,7 @@ export const slackSection = section({
       mode: appToken ? ("socket" as const) : ("http" as const),
       appToken,
       signingSecret,
+      admins: values.SLACK_ADMINS ?? [],
       apiUrl: apiUrl.endsWith("/") ? apiUrl : `${apiUrl}/`,
     };
     if (botToken) return { ...common, install: { kind: "single", botToken } };

@@ -1,4 +1,5 @@
 import { redact } from "../answering/redact.ts";
+import type { Action } from "../domain/action.ts";
 import type { FormValues } from "../domain/form.ts";
 import type { Inbound } from "../domain/inbound.ts";
 
@@ -16,11 +17,24 @@ function clean(inbound: Inbound): Inbound {
     case "form":
       return { ...inbound, values: cleanValues(inbound.values) };
     case "action":
+      return { ...inbound, action: cleanAction(inbound.action) };
     case "message_deleted":
     case "place_gone":
       return inbound;
     default:
       return inbound satisfies never;
+  }
+}
+
+/** A button can carry what somebody wrote: a shortcut takes the text of a message along. */
+function cleanAction(action: Action): Action {
+  switch (action.do) {
+    case "ask":
+      return { ...action, question: redact(action.question) };
+    case "start_request":
+      return action.summary ? { ...action, summary: redact(action.summary) } : action;
+    default:
+      return action;
   }
 }
 

@@ -60,7 +60,7 @@ export const Wording = z.strictObject({
     "generatedByModel",
     "clipped",
   ),
-  slack: sentences("working"),
+  slack: sentences("working").extend({ steps: z.array(Sentence).min(1).max(10) }),
   teams: sentences("working"),
   forms: sentences("cancel", "close", "required", "update", "yes", "no"),
   feedback: sentences(

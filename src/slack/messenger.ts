@@ -12,8 +12,8 @@ export interface Sending extends Rendering {
    * @throws PlaceGoneError when the app is not installed there
    */
   clientFor(workspace: string | undefined): Promise<webApi.WebClient>;
-  /** What the app shows while it works: "is looking in its pages …". */
-  working: string;
+  /** What the app shows while it works: "is looking in its pages …", and what that is made of. */
+  working: { working: string; steps: string[] };
 }
 
 /** Sends to Slack. */
@@ -51,7 +51,8 @@ export function createMessenger(sending: Sending): Messenger {
         await client.assistant.threads.setStatus({
           channel_id: channel,
           thread_ts: thread,
-          status: sending.working,
+          status: sending.working.working,
+          loading_messages: sending.working.steps,
         });
       } catch {
         // A status that cannot be shown is no fault: the answer comes all the same.

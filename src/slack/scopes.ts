@@ -16,4 +16,6 @@ export const BOT_SCOPES = [
   /** To be asked directly, and to tell people what became of their requests. */
   "im:history",
   "im:write",
+  /** To know who administers the workspace, and so may set up desks. */
+  "users:read",
 ] as const;

@@ -13,6 +13,7 @@ import type { Door } from "../domain/door.ts";
 import type { Installations } from "../domain/installation.ts";
 import type { Wording } from "../domain/wording.ts";
 import type { Surface } from "../surface.ts";
+import { tellAdministrators } from "./administrators.ts";
 import { createClient } from "./client.ts";
 import { listenToEvents } from "./listen/events.ts";
 import { listenToForms } from "./listen/forms.ts";
@@ -64,10 +65,11 @@ export function createSlack(settings: SlackConfig, parts: SlackParts): Surface {
   });
   return {
     name: "Slack",
-    messenger: createMessenger({ ...parts, clientFor, working: parts.wording.slack.working }),
+    messenger: createMessenger({ ...parts, clientFor, working: parts.wording.slack }),
     routes,
     async start(door: Door) {
-      const listening = { ...parts, door };
+      const { admins: listed } = settings;
+      const listening = { ...parts, door: tellAdministrators(door, { clientFor, listed }) };
       listenToEvents(app, listening);
       listenToPrompts(app, listening);
       listenToForms(app, listening);

@@ -48,16 +48,27 @@ export function installedWorkspaces(
   installations: Installations,
   seal: Seal,
 ): Workspaces & { store: InstallationStore } {
-  const read = async (id: string | undefined): Promise<Installation | undefined> => {
+  const read = async (id: string | undefined): Promise<Partial<Installation> | undefined> => {
     const sealed = id && (await installations.find("slack", id));
-    return sealed ? (JSON.parse(seal.open(sealed)) as Installation) : undefined;
+    return sealed ? (JSON.parse(seal.open(sealed)) as Partial<Installation>) : undefined;
   };
   const find = async (team: string | undefined, enterprise: string | undefined) => {
-    // An organization's installation serves all of its workspaces.
-    const installation = (await read(team)) ?? (await read(enterprise));
+    const own = await read(team);
+    if (own?.bot) return own;
+    // An organization's installation serves all of its workspaces. Which organization a workspace is of,
+    // only its events tell; what is sent there later has to know.
+    const organization = enterprise ?? own?.enterprise?.id;
+    const installation = await read(organization);
+    if (installation?.bot && team && organization && !own) await remember(team, organization);
     if (!installation?.bot) throw new PlaceGoneError("the app is not installed in this workspace");
     return installation;
   };
+  const remember = (team: string, enterprise: string) =>
+    installations.save({
+      platform: "slack",
+      id: team,
+      sealed: seal.close(JSON.stringify({ enterprise: { id: enterprise } })),
+    });
   return {
     async membership(team, enterprise) {
       const { bot } = await find(team, enterprise);
@@ -72,7 +83,8 @@ export function installedWorkspaces(
         const sealed = seal.close(JSON.stringify(installation));
         await installations.save({ platform: "slack", id, sealed });
       },
-      fetchInstallation: ({ teamId, enterpriseId }) => find(teamId, enterpriseId),
+      fetchInstallation: async ({ teamId, enterpriseId }) =>
+        (await find(teamId, enterpriseId)) as Installation,
       async deleteInstallation({ teamId, enterpriseId, isEnterpriseInstall }) {
         const id = isEnterpriseInstall ? enterpriseId : teamId;
         if (id) await installations.remove("slack", id);

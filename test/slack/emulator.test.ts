@@ -46,6 +46,7 @@ async function startWorkspace(): Promise<SlackApi> {
     url: `${workspace.url}/api/`,
     calls: [],
     of: none,
+    ts: none,
     onCall: none,
     answer: none,
     refuse: none,

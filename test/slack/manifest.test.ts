@@ -34,5 +34,9 @@ it("keeps to Slack's limits for what people read", () => {
   expect(info.long_description.length).toBeLessThanOrEqual(4000);
   expect(features.agent_view.agent_description.length).toBeLessThanOrEqual(300);
   expect(features.agent_view.suggested_prompts.length).toBeLessThanOrEqual(4);
+  for (const { name, description } of features.shortcuts) {
+    expect(name.length).toBeLessThanOrEqual(24);
+    expect(description.length).toBeLessThanOrEqual(150);
+  }
   expect(features).not.toHaveProperty("assistant_view");
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/cards/plain-text.ts";
 import type { CardModel } from "../../src/domain/card.ts";
 import { LIMITS } from "../../src/slack/limits.ts";
+import { renderHome } from "../../src/slack/render/home.ts";
 import { renderMessage } from "../../src/slack/render/message.ts";
 import { bundledCorpus } from "../support/corpus.ts";
 
@@ -82,6 +83,53 @@ describe("a card as a Slack message", () => {
       .elements;
     expect(button?.text.text).toHaveLength(LIMITS.buttonText);
     expect(JSON.parse(button?.value ?? "")).toEqual({ do: "ask", question });
+  });
+
+  it("rates an answer with Slack's own pair of buttons, and with plain ones on the home page", () => {
+    const answer = "7f0c0de5-6f0c-4c66-9d5e-0b7a35f8c9a1" as const;
+    const card: CardModel = {
+      summary: "s",
+      blocks: [],
+      actions: [
+        { label: "More", action: { do: "help" } },
+        { label: "Good", action: { do: "rate", answer, verdict: "good" } },
+        { label: "Bad", action: { do: "rate", answer, verdict: "bad" } },
+      ],
+    };
+    const [plain, rating] = render(card).blocks;
+    expect(JSON.stringify(plain)).not.toContain("rate");
+    expect(rating).toMatchObject({
+      type: "context_actions",
+      elements: [
+        {
+          type: "feedback_buttons",
+          positive_button: { value: JSON.stringify({ do: "rate", answer, verdict: "good" }) },
+          negative_button: { text: { text: "Bad" }, accessibility_label: "Bad" },
+        },
+      ],
+    });
+    const home = renderHome(card, wording).blocks;
+    expect(home).toHaveLength(1);
+    expect(home[0]).toMatchObject({ type: "actions" });
+  });
+
+  it("lists a table's rows where Slack has no tables, and shows none that is empty", () => {
+    const table: CardModel["blocks"][number] = {
+      kind: "table",
+      caption: "Yours",
+      columns: ["Number", "Status"],
+      rows: [
+        [[{ kind: "text", text: "REQ-1" }], [{ kind: "text", text: "open" }]],
+        [[{ kind: "text", text: "REQ-2" }], [{ kind: "text", text: "" }]],
+      ],
+    };
+    const [home] = renderHome({ summary: "s", blocks: [table] }, wording).blocks;
+    const text = JSON.stringify(home);
+    expect(home?.type).toBe("rich_text");
+    expect(text).toContain("Yours");
+    expect(text).toMatch(/REQ-1.*; Status: .*open/);
+    expect(text.match(/Status/g)).toHaveLength(1);
+    expect(render({ summary: "s", blocks: [{ ...table, rows: [] }] }).blocks).toEqual([]);
   });
 
   it("has a table with its caption", () => {

@@ -18,6 +18,8 @@ export interface SlackApi {
   calls: ApiCall[];
   /** The calls of one method. */
   of(method: string): ApiCall[];
+  /** The time stamp that a message with this text got. */
+  ts(channel: string, text: string): string;
   /** Tells of every call as it comes; without it, calls are only kept. */
   onCall(listener: (call: ApiCall) => void): void;
   /** What a method answers from now on. */
@@ -35,11 +37,14 @@ export async function startSlackApi(): Promise<SlackApi> {
   const answers = new Map<string, object>();
   const refusals = new Map<string, Refusal[]>();
   let listener: ((call: ApiCall) => void) | undefined;
+  const stamps = new Map<string, string>();
   let messages = 0;
   const server: Server = createServer(async (request, response) => {
     const method = request.url?.replace(/^\/api\//, "") ?? "";
     const token = request.headers.authorization?.replace("Bearer ", "");
-    const given = readArguments(await readBody(request));
+    const isJson = request.headers["content-type"]?.startsWith("application/json");
+    const body = await readBody(request);
+    const given = isJson ? JSON.parse(body) : readArguments(body);
     const call = { method, token, arguments: given };
     if (listener) listener(call);
     else calls.push(call);
@@ -67,7 +72,8 @@ export async function startSlackApi(): Promise<SlackApi> {
           bot_id: "BBOT",
         });
       case "chat.postMessage":
-        return send(200, { ok: true, channel: given.channel, ts: `1800000000.00000${++messages}` });
+        stamps.set(`${given.channel} ${given.text}`, `1800000000.00000${++messages}`);
+        return send(200, { ok: true, channel: given.channel, ts: `1800000000.00000${messages}` });
       case "conversations.open":
         return send(200, { ok: true, channel: { id: `D-${given.users}` } });
       default:
@@ -80,6 +86,7 @@ export async function startSlackApi(): Promise<SlackApi> {
     url: `http://127.0.0.1:${port}/api/`,
     calls,
     of: (method) => calls.filter((call) => call.method === method),
+    ts: (channel, text) => stamps.get(`${channel} ${text}`) ?? "",
     onCall: (told) => {
       listener = told;
     },
@@ -101,7 +108,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** The client sends forms whose structured values are JSON. */
+/** The client sends forms whose structured values are JSON; response URLs get JSON. */
 function readArguments(body: string): Record<string, unknown> {
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([name, value]) => [name, readValue(value)]),

@@ -3,6 +3,7 @@ import { Registry } from "prom-client";
 import { plainText } from "../../src/cards/plain-text.ts";
 import type { App } from "../../src/compose.ts";
 import type { SlackConfig } from "../../src/config/slack.ts";
+import type { Corpus } from "../../src/corpus/corpus.ts";
 import type { Database } from "../../src/domain/database.ts";
 import { serveHttp } from "../../src/http.ts";
 import { createLog } from "../../src/log.ts";
@@ -10,6 +11,7 @@ import { serve } from "../../src/serve.ts";
 import { createSlack } from "../../src/slack/surface.ts";
 import { createInstallations } from "../../src/store/installations.ts";
 import { openTestApp } from "./app.ts";
+import { bundledCorpus } from "./corpus.ts";
 import { type SlackApi, startSlackApi } from "./slack-api.ts";
 
 const SECRET = "a signing secret";
@@ -34,9 +36,10 @@ export async function startSlackService(
   database: Database,
   settings: Partial<SlackConfig> = {},
   api?: SlackApi,
+  corpus?: Corpus,
 ): Promise<SlackService> {
   const slack = api ?? (await startSlackApi());
-  const app = await openTestApp(database);
+  const app = await openTestApp(database, corpus);
   const faults: unknown[] = [];
   const { wording } = app.corpus;
   const surface = createSlack(
@@ -46,6 +49,7 @@ export async function startSlackService(
       appToken: undefined,
       signingSecret: SECRET,
       apiUrl: slack.url,
+      admins: [],
       ...settings,
     },
     {
@@ -85,6 +89,12 @@ export async function startSlackService(
       await slack.close();
     },
   };
+}
+
+/** One page, which is indexed in no time: for what is not about answers. */
+export async function onePage(): Promise<Corpus> {
+  const bundled = await bundledCorpus();
+  return { ...bundled, pages: bundled.pages.slice(0, 1) };
 }
 
 /** A request with the signature that Slack would give it (docs.slack.dev, "Verifying requests"). */

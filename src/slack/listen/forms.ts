@@ -30,10 +30,17 @@ export function listenToForms(app: App, { door, wording }: Listening): void {
     }
     const reply = replyIn(await door(inbound));
     if (!reply) return ack();
-    if (reply.errors) return ack({ response_action: "errors", errors: reply.errors });
+    const { errors, form } = reply;
+    const asked = new Set(body.view.blocks.map(({ block_id }) => block_id));
+    if (errors && Object.keys(errors).every((field) => asked.has(field))) {
+      return ack({ response_action: "errors", errors });
+    }
     const { conversation, replyTo, shared = false } = inbound;
-    const view = reply.form
-      ? renderView(reply.form, { conversation, replyTo, shared }, wording)
+    const at = { conversation, replyTo, shared };
+    // What is wrong is in a field that this form did not ask: it is shown with that field.
+    const intro = errors && [...new Set(Object.values(errors)), form?.intro].join(" ").trim();
+    const view = form
+      ? renderView({ ...form, ...(intro && { intro }) }, at, wording)
       : resultView(reply.card, wording);
     return ack({ response_action: "update", view });
   });

@@ -15,6 +15,8 @@ export const COMMAND = "/wayfinder";
 /** The shortcuts and what each stands for; the manifest has the same. */
 export const SHORTCUTS: Readonly<Record<string, (text: string) => Action>> = {
   ask_about_message: (text) => ({ do: "ask", question: text.slice(0, 500) || "help" }),
+  route_message: (text) => ({ do: "start_request", summary: text.slice(0, 500) }),
+  start_request: () => ({ do: "start_request" }),
 };
 
 /** Hands commands, buttons and shortcuts to the door. Each is acted on before it is acknowledged. */
@@ -44,8 +46,13 @@ export function listenToPrompts(app: App, listening: Listening): void {
       const reply = replyIn(await door(pressed.inbound));
       await ack();
       if (!reply) return;
-      if (reply.form) await openModal(client, body.trigger_id, pressed.inbound, reply, listening);
-      else if (body.view?.type === "home") {
+      if (body.view?.type === "modal") {
+        // A modal has no message to answer under: what comes of a button takes its place.
+        const view = viewOf(pressed.inbound, reply, listening);
+        await client.views.update({ view_id: body.view.id, view });
+      } else if (reply.form) {
+        await openModal(client, body.trigger_id, pressed.inbound, reply, listening);
+      } else if (body.view?.type === "home") {
         await publishHome(client, body.user.id, reply.card, listening);
       } else await show(respond, reply, listening);
     },
@@ -75,13 +82,19 @@ async function show(respond: RespondFn | undefined, reply: Reply, listening: Lis
 async function openModal(
   client: webApi.WebClient,
   triggerId: string,
-  { conversation, replyTo, shared = false }: InboundOf<"command" | "action">,
+  inbound: InboundOf<"command" | "action">,
   reply: Reply,
   listening: Listening,
 ): Promise<void> {
-  const { wording } = listening;
-  const view = reply.form
+  await client.views.open({ trigger_id: triggerId, view: viewOf(inbound, reply, listening) });
+}
+
+function viewOf(
+  { conversation, replyTo, shared = false }: InboundOf<"command" | "action">,
+  reply: Reply,
+  { wording }: Listening,
+) {
+  return reply.form
     ? renderView(reply.form, { conversation, replyTo, shared }, wording)
     : resultView(reply.card, wording);
-  await client.views.open({ trigger_id: triggerId, view });
 }

@@ -5,6 +5,7 @@ import type { FormValues } from "../../domain/form.ts";
 import type { InboundOf } from "../../domain/inbound.ts";
 import { ViewMetadata } from "../render/view.ts";
 import { isDirect, personKey, placeParts } from "./place.ts";
+import { plainFrom } from "./text.ts";
 
 const Team = z.object({ id: z.string() });
 
@@ -16,7 +17,11 @@ const BlockActions = z.object({
   channel: z.object({ id: z.string() }).nullish(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),
   container: z
-    .object({ message_ts: z.string().optional(), thread_ts: z.string().optional() })
+    .object({
+      message_ts: z.string().optional(),
+      thread_ts: z.string().optional(),
+      is_ephemeral: z.boolean().optional(),
+    })
     .nullish(),
   actions: z.array(z.object({ value: z.string().optional() })).min(1),
 });
@@ -29,15 +34,11 @@ export function parsePress(body: unknown): Pressed {
   const press = BlockActions.safeParse(body).data;
   const action = parseAction(press?.actions[0]?.value ?? "");
   if (!press || !action) return { unknown: true };
-  const { user, channel, message, container } = press;
+  const { user, channel } = press;
   const team = press.team?.id ?? user.team_id ?? "";
-  // A message that is no reply can get replies: its own time stamp is the thread.
-  const thread = message?.thread_ts ?? message?.ts ?? container?.thread_ts ?? container?.message_ts;
   return {
     inbound: {
-      ...(channel
-        ? placeParts({ team, channel: channel.id, user: user.id, thread })
-        : inPrivate(team, user.id)),
+      ...(channel ? placeOf(press, team, channel.id) : inPrivate(team, user.id)),
       kind: "action",
       eventId: `press/${press.trigger_id}`,
       ...(user.name && { personName: user.name }),
@@ -45,6 +46,31 @@ export function parsePress(body: unknown): Pressed {
       action,
     },
   };
+}
+
+function placeOf(
+  { user, message, container }: z.infer<typeof BlockActions>,
+  team: string,
+  channel: string,
+) {
+  if (container?.is_ephemeral) return forOne(team, channel, user.id, container.thread_ts);
+  // A message that is no reply can get replies: its own time stamp is the thread.
+  const thread = message?.thread_ts ?? message?.ts ?? container?.thread_ts ?? container?.message_ts;
+  return placeParts({ team, channel, user: user.id, thread });
+}
+
+/** In a channel, but shown to one person. What only one sees has no thread: nobody else could open it. */
+function forOne(team: string, channel: string, user: string, thread?: string) {
+  const person = personKey(team, user);
+  const replyTo: Address = {
+    platform: "slack",
+    workspace: team,
+    channel,
+    ...(!isDirect(channel) && { person }),
+    ...(thread && { thread }),
+  };
+  const conversation = `slack/${team}/${channel}/${user}`;
+  return { platform: "slack" as const, person, conversation, replyTo };
 }
 
 /** Away from any channel, answers go to the person's own conversation with the app. */
@@ -69,20 +95,11 @@ export function parseCommand(body: unknown): InboundOf<"command"> | undefined {
   const command = SlashCommand.safeParse(body).data;
   if (!command) return undefined;
   const { team_id: team, channel_id: channel, user_id: user } = command;
-  const person = personKey(team, user);
   return {
+    ...forOne(team, channel, user),
     kind: "command",
-    platform: "slack",
     eventId: `command/${command.trigger_id}`,
-    person,
     ...(command.user_name && { personName: command.user_name }),
-    conversation: `slack/${team}/${channel}/${user}`,
-    replyTo: {
-      platform: "slack",
-      workspace: team,
-      channel,
-      ...(!isDirect(channel) && { person }),
-    },
     shared: !isDirect(channel),
     text: command.text,
   };
@@ -113,7 +130,7 @@ export function parseShortcut(
     eventId: `shortcut/${shortcut.trigger_id}`,
     ...(user.name && { personName: user.name }),
     shared: false,
-    action: toAction(shortcut.message?.text ?? ""),
+    action: toAction(plainFrom(shortcut.message?.text ?? "", undefined)),
   };
 }
 

@@ -14,6 +14,11 @@ export function personKey(team: string, user: string): PersonKey {
   return `slack:${team}:${user}`;
 }
 
+/** The workspace's id in a person's key. */
+export function teamOf(person: PersonKey): string {
+  return person.split(":")[1] ?? "";
+}
+
 /** The user's id in a person's key. */
 export function userOf(person: PersonKey): string {
   return person.split(":").at(-1) ?? "";

@@ -3,23 +3,56 @@ import type { CardAction } from "../../domain/card.ts";
 import type { Wording } from "../../domain/wording.ts";
 import { clip, LIMITS } from "../limits.ts";
 
+/** Where a card is shown: as a message, or in a modal or on the home page, which know fewer blocks. */
+export type SlackSurface = "message" | "view";
+
 /** Every button's id begins so; what follows only keeps them apart. */
 export const ACTION_ID = "act";
 
 /** Buttons in rows of five: more of them are one long line on a wide screen. */
 const BUTTONS_IN_ROW = 5;
 
-/** The buttons of a card. */
+/**
+ * The buttons of a card. In a message the two that rate an answer are Slack's own pair, which shows what
+ * was pressed; a view has no such pair.
+ */
 export function actionBlocks(
   actions: readonly CardAction[],
   { forms }: Pick<Wording, "forms">,
-): types.ActionsBlock[] {
-  const buttons = actions.map((action, at) => renderButton(action, at, forms.cancel));
+  surface: SlackSurface,
+): (types.ActionsBlock | types.ContextActionsBlock)[] {
+  const rating = surface === "message" ? ratingOf(actions) : undefined;
+  const others = rating ? actions.filter(({ action }) => action.do !== "rate") : actions;
+  const buttons = others.map((action, at) => renderButton(action, at, forms.cancel));
   const rows: types.ActionsBlock[] = [];
   for (let at = 0; at < buttons.length; at += BUTTONS_IN_ROW) {
     rows.push({ type: "actions", elements: buttons.slice(at, at + BUTTONS_IN_ROW) });
   }
-  return rows;
+  return rating ? [...rows, { type: "context_actions", elements: [rating] }] : rows;
+}
+
+/** The pair of buttons that rate an answer, where the card has both. */
+function ratingOf(actions: readonly CardAction[]): types.FeedbackButtons | undefined {
+  const rates = (verdict: "good" | "bad") =>
+    actions.find(({ action }) => action.do === "rate" && action.verdict === verdict);
+  const good = rates("good");
+  const bad = rates("bad");
+  if (!good || !bad) return undefined;
+  return {
+    type: "feedback_buttons",
+    action_id: `${ACTION_ID}-rate`,
+    positive_button: ratingButton(good),
+    negative_button: ratingButton(bad),
+  };
+}
+
+function ratingButton({ label, action }: CardAction): types.FeedbackButtons["positive_button"] {
+  const text = clip(label, LIMITS.buttonText);
+  return {
+    text: { type: "plain_text", text, emoji: false },
+    accessibility_label: text,
+    value: JSON.stringify(action),
+  };
 }
 
 function renderButton(

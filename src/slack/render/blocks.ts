@@ -2,7 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Block, CardModel } from "../../domain/card.ts";
 import { say, type Wording } from "../../domain/wording.ts";
 import { clip, LIMITS } from "../limits.ts";
-import { actionBlocks } from "./actions.ts";
+import { actionBlocks, type SlackSurface } from "./actions.ts";
 import { type LinkOf, list, richElements, richText, section } from "./rich-text.ts";
 
 type SlackBlock = types.KnownBlock;
@@ -11,7 +11,7 @@ type SlackBlock = types.KnownBlock;
 export type Words = Pick<Wording, "card" | "forms">;
 
 /** The blocks of a card, in its order: title, blocks, buttons. Limits of the message are not applied. */
-export function cardBlocks(card: CardModel, words: Words): SlackBlock[] {
+export function cardBlocks(card: CardModel, words: Words, surface: SlackSurface): SlackBlock[] {
   const links = new Map(
     card.blocks.flatMap((block) =>
       block.kind === "sources" ? block.items.map(({ n, url }) => [n, url] as const) : [],
@@ -20,10 +20,17 @@ export function cardBlocks(card: CardModel, words: Words): SlackBlock[] {
   const buttons = new Set(card.actions?.map(({ label }) => label));
   return [
     ...(card.title ? [header(card.title)] : []),
-    ...card.blocks.flatMap((block) => renderBlock(block, (n) => links.get(n), words, buttons)),
-    ...actionBlocks(card.actions ?? [], words),
+    ...card.blocks.flatMap((block) =>
+      block.kind === "table" && surface === "view"
+        ? renderRows(block, (n) => links.get(n))
+        : renderBlock(block, (n) => links.get(n), words, buttons),
+    ),
+    ...actionBlocks(card.actions ?? [], words, surface),
   ];
 }
+
+/** Slack's own default of five hides most of a short list. */
+const ROWS_ON_PAGE = 20;
 
 function header(title: string): SlackBlock {
   const text = clip(title, LIMITS.header);
@@ -47,7 +54,7 @@ function renderBlock(
       return [richText([...lead, list(items, block.ordered)])];
     }
     case "table":
-      return [renderTable(block, linkOf)];
+      return block.rows.length > 0 ? [renderTable(block, linkOf)] : [];
     case "facts": {
       const items = block.items.map(({ label, value }) =>
         section([
@@ -93,6 +100,22 @@ function renderSources({ items }: Extract<Block, { kind: "sources" }>, words: Wo
   return richText([bold(words.card.sources), ...sources]);
 }
 
+/** A table as a list, for where Slack has no tables: one row an item, each value after its column. */
+function renderRows(
+  { caption, columns, rows }: Extract<Block, { kind: "table" }>,
+  linkOf: LinkOf,
+): SlackBlock[] {
+  const items = rows.slice(0, LIMITS.tableRows).map((row) =>
+    row.flatMap((cell, at) => {
+      const value = richElements(cell, linkOf);
+      if (at === 0) return value;
+      const name = { type: "text" as const, text: `; ${columns[at] ?? ""}: ` };
+      return cell.some((span) => span.kind === "cite" || span.text !== "") ? [name, ...value] : [];
+    }),
+  );
+  return items.length > 0 ? [richText([bold(caption), list(items, false)])] : [];
+}
+
 function renderTable(
   { caption, columns, rows }: Extract<Block, { kind: "table" }>,
   linkOf: LinkOf,
@@ -107,5 +130,5 @@ function renderTable(
         .slice(0, LIMITS.tableColumns)
         .map((cell) => richText([section(richElements(cell, linkOf))])),
     );
-  return { type: "data_table", caption, rows: [head, ...body] };
+  return { type: "data_table", caption, page_size: ROWS_ON_PAGE, rows: [head, ...body] };
 }

@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Block, CardModel } from "../../domain/card.ts";
 import { clip, LIMITS } from "../limits.ts";
+import type { SlackSurface } from "./actions.ts";
 import { cardBlocks, type Words } from "./blocks.ts";
 
 /** What a Slack message is made of. */
@@ -19,7 +20,7 @@ export interface Rendering {
 
 /** A card as a message within Slack's limits. What does not fit is cut from the prose, and a note says so. */
 export function renderMessage(card: CardModel, { wording, plainText }: Rendering): SlackMessage {
-  const fitting = cutToSize(card, wording, LIMITS.blocksInMessage);
+  const fitting = cutToSize(card, wording, "message");
   return {
     text: clip(defang(plainText(fitting.card)), LIMITS.fallbackText),
     blocks: fitting.blocks,
@@ -33,11 +34,12 @@ export function renderMessage(card: CardModel, { wording, plainText }: Rendering
 export function cutToSize(
   card: CardModel,
   words: Words,
-  mostBlocks: number,
+  surface: SlackSurface,
 ): { card: CardModel; blocks: types.KnownBlock[] } {
+  const mostBlocks = surface === "message" ? LIMITS.blocksInMessage : LIMITS.blocksInView;
   let current = card;
   for (;;) {
-    const blocks = cardBlocks(current, words);
+    const blocks = cardBlocks(current, words, surface);
     if (blocks.length <= mostBlocks && textLength(blocks) <= LIMITS.messageText) {
       return { card: current, blocks };
     }

@@ -58,7 +58,7 @@ export function resultView(card: CardModel, words: Words): types.ModalView {
     callback_id: RESULT_CALLBACK,
     title: plain(clip(card.title ?? words.card.answerTitle, LIMITS.viewTitle)),
     close: plain(words.forms.close),
-    blocks: cutToSize(card, words, LIMITS.blocksInView).blocks,
+    blocks: cutToSize(card, words, "view").blocks,
   };
 }
 
