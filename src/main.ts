@@ -2,6 +2,7 @@ import { helpCard } from "./cards/help-card.ts";
 import { plainText } from "./cards/plain-text.ts";
 import { reportFailure } from "./cli/failure.ts";
 import { openerFor } from "./cli/open.ts";
+import { readServiceOptions, type ServiceOptions } from "./cli/service-options.ts";
 import { startProgress } from "./cli/terminal/progress.ts";
 import { type App, openApp, type Surroundings } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
@@ -18,6 +19,7 @@ import { createInstallations } from "./store/installations.ts";
 import { createReferences } from "./store/references.ts";
 import type { Surface } from "./surface.ts";
 import { isLoopback } from "./teams/auth.ts";
+import { type PlaygroundStart, startPlayground } from "./teams/playground/start.ts";
 import { createTeams } from "./teams/surface.ts";
 
 /** A running service. */
@@ -25,11 +27,13 @@ interface Service {
   app: App;
   surfaces: readonly Surface[];
   listening: Listening;
+  /** Undefined: it was not wanted. */
+  playground: PlaygroundStart | undefined;
   stop(): Promise<void>;
 }
 
 /** Starts everything in order; what was started is stopped again when a later part fails. */
-async function start(config: Config, log: Logger): Promise<Service> {
+async function start(config: Config, log: Logger, options: ServiceOptions): Promise<Service> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -57,7 +61,16 @@ async function start(config: Config, log: Logger): Promise<Service> {
       await surface.start(serving.door);
       stops.push(() => surface.stop());
     }
-    return { app, surfaces, listening, stop };
+    const wanted = options.playground && !config.teams && isLoopback(config.host);
+    const playground = wanted
+      ? await startPlayground(
+          `${listening.url}/api/messages`,
+          options.playgroundPort,
+          config.dataFolder,
+        )
+      : undefined;
+    if (playground?.outcome === "started") stops.push(() => playground.playground.stop());
+    return { app, surfaces, listening, playground, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -124,7 +137,11 @@ async function readiness({ database }: App): Promise<Record<string, boolean>> {
   return { database: true, index: (row?.passages ?? 0) > 0 };
 }
 
-async function announce(config: Config, { app, surfaces, listening }: Service): Promise<void> {
+async function announce(
+  config: Config,
+  { app, surfaces, listening, playground }: Service,
+  { playgroundPort }: ServiceOptions,
+): Promise<void> {
   const { corpus } = app;
   const where = config.databaseUrl
     ? "a Postgres server"
@@ -142,22 +159,44 @@ async function announce(config: Config, { app, surfaces, listening }: Service): 
     ...["Slack", "Teams"].filter((name) => !running.includes(name)),
   ];
   console.log(`${connected}Not configured: ${missing.join(", ")}.`);
+  if (!config.teams && !isLoopback(config.host)) {
+    console.log(
+      `Teams is off: without credentials it serves this machine only, and ${config.host} is reached by others. Set TEAMS_APP_ID and TEAMS_TENANT_ID.`,
+    );
+  }
   const desks = await unreached(app);
   if (desks.length > 0) {
     console.log(
       `Desks without a channel or mailbox: ${desks.join(", ")}. Their requests wait at their backup, in the end at triage ("desk bind <desk>" in a channel connects one).`,
     );
   }
+  if (playground) console.log(playgroundLine(playground, playgroundPort));
   console.log(
     'Ask it something in another terminal: npm run ask -- "What is direct hire authority?", or npm run chat.',
   );
 }
 
+function playgroundLine(start: PlaygroundStart, port: number): string {
+  switch (start.outcome) {
+    case "started":
+      return `Try it in a browser: ${start.playground.url} (Microsoft's Agents Playground; "desk bind triage" in its channel makes that a desk).`;
+    case "not_installed":
+      return "To try it in a browser, install Microsoft's Agents Playground and start again: npm install --include=dev.";
+    case "port_taken":
+      return `The Agents Playground was left out: port ${port} is in use. Stop what uses it, or choose another: npm start -- --playground-port 56151.`;
+    case "failed":
+      return "The Agents Playground did not start; everything else runs.";
+    default:
+      return start satisfies never;
+  }
+}
+
+const options = readServiceOptions(process.argv);
 try {
   const config = readConfig(process.env);
   const log = createLog(config);
-  const service = await start(config, log);
-  await announce(config, service);
+  const service = await start(config, log, options);
+  await announce(config, service, options);
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {

@@ -58,7 +58,7 @@ const run = (args: string[], environment?: NodeJS.ProcessEnv, input?: string) =>
 
 /** Starts the service and waits until it says where it listens. */
 async function startService(environment?: NodeJS.ProcessEnv) {
-  const child = start(["src/main.ts"], environment);
+  const child = start(["src/main.ts", "--no-playground"], environment);
   let output = "";
   child.stdout?.on("data", (chunk) => {
     output += chunk;
@@ -277,7 +277,7 @@ describe("an unreachable database", () => {
     const environment = { DATABASE_URL: "postgres://a:hunter2@127.0.0.1:1/c" };
     const results = await Promise.all([
       run(["ask", "What is CTMS?"], environment),
-      finish(start(["src/main.ts"], environment)),
+      finish(start(["src/main.ts", "--no-playground"], environment)),
     ]);
     for (const { code, stderr } of results) {
       expect(code).toBe(1);
@@ -296,7 +296,9 @@ describe("a broken page", () => {
     const page = join(corpus, "pages/pathways/ctms.md");
     const text = await readFile(page, "utf8");
     await writeFile(page, `${text}\nA sentence that has no source.\n`);
-    const { code, stderr } = await finish(start(["src/main.ts"], { WAYFINDER_CORPUS_DIR: corpus }));
+    const { code, stderr } = await finish(
+      start(["src/main.ts", "--no-playground"], { WAYFINDER_CORPUS_DIR: corpus }),
+    );
     expect(code).toBe(1);
     expect(stderr).toMatch(/pages\/pathways\/ctms\.md:\d+ {2}has no source/);
   });
@@ -314,7 +316,7 @@ describe("the running service", () => {
       const metrics = await (await fetch(`${url}/metrics`)).text();
       expect(metrics).toContain('wayfinder_answers_total{status="answered",mode="extractive"} 1');
       expect((await fetch(`${url}/nothing`)).status).toBe(404);
-      const second = await finish(start(["src/main.ts"]));
+      const second = await finish(start(["src/main.ts", "--no-playground"]));
       expect(second.code).toBe(1);
       expect(second.stderr).toContain("Another Wayfinder service");
     } finally {

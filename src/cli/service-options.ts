@@ -1,0 +1,31 @@
+import { Command, InvalidArgumentError } from "commander";
+
+/** How the service was started. */
+export interface ServiceOptions {
+  /** Whether to start the chat client for trying it out, where Teams has no credentials. */
+  playground: boolean;
+  playgroundPort: number;
+}
+
+/** Reads the service's command line; `--help` prints what there is and ends the process. */
+export function readServiceOptions(argv: readonly string[]): ServiceOptions {
+  return new Command("npm start --")
+    .description(
+      "Runs Wayfinder: Slack and Teams as far as they are configured, health, readiness and metrics. Settings are environment variables: npm run check-config.",
+    )
+    .option(
+      "--no-playground",
+      "do not start Microsoft's Agents Playground, the chat client in the browser for trying it out without Teams credentials",
+    )
+    .option("--playground-port <port>", "the playground's port", readPort, 56150)
+    .parse(argv)
+    .opts<ServiceOptions>();
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new InvalidArgumentError("It must be a whole number from 1 to 65535.");
+  }
+  return port;
+}
