@@ -113,7 +113,9 @@ export async function composeApp(
   const weights = { title: policy.search.titleWeight, heading: policy.search.headingWeight };
   const indexed = await indexPages(database, pages.map(toIndexedPage), weights, onProgress);
   const expand = glossaryExpander(corpus.glossary);
-  const byWords = createRetriever(database, expand);
+  const byWords = createRetriever(database, expand, {
+    cacheBytes: policy.search.cacheMegabytes * 2 ** 20,
+  });
   const meaning = await openMeaning(model, policy, database, log, clock);
   const tools: Omit<Tools, "today"> = {
     retriever: meaning ? createHybrid(byWords, meaning.nearest) : byWords,

@@ -112,8 +112,8 @@ async function removePages(tx: Sql, ids: string[]): Promise<void> {
     [ids],
   );
   await tx.query(
-    `update index_total set passages = index_total.passages - gone.count,
-       length = index_total.length - gone.length
+    `update index_total set version = version + 1,
+       passages = index_total.passages - gone.count, length = index_total.length - gone.length
      from (select count(*)::int as count, coalesce(sum(length), 0) as length
            from passage where page_id = any($1) and length > 0) as gone`,
     [ids],
@@ -200,8 +200,8 @@ async function addPassages(tx: Sql, passages: Passage[], weights: FieldWeights):
              from arriving join term using (lexeme) group by 1, 2) as one
        group by 1) as said using (passage_id)
      where passage.id = held.passage_id;
-     update index_total set passages = index_total.passages + arrived.passages,
-       length = index_total.length + arrived.length
+     update index_total set version = version + 1,
+       passages = index_total.passages + arrived.passages, length = index_total.length + arrived.length
      from (select count(distinct passage_id)::int as passages,
              coalesce(sum(frequency), 0) as length
            from counted) as arrived;

@@ -4,6 +4,7 @@ import type { SearchRequest } from "../domain/retriever.ts";
 import type { Expansion } from "./expand.ts";
 import { isFiller } from "./filler.ts";
 import { correctSpelling } from "./spelling.ts";
+import type { Found } from "./vocabulary.ts";
 import { wordsOf } from "./words.ts";
 
 /** One lexeme to look up. */
@@ -38,7 +39,6 @@ export interface Query {
 
 interface Totals {
   passages: number;
-  averageLength: number;
 }
 
 /** Synonyms find what the asker's own words would not, but must not outweigh them. */
@@ -57,12 +57,13 @@ export async function readQuery(
   sql: Sql,
   { text, aside = [] }: Pick<SearchRequest, "text" | "aside">,
   totals: Totals,
+  lookUp: (words: string[]) => Promise<Map<string, Found[]>>,
   expansions: (words: string[]) => Expansion[],
 ): Promise<Query> {
   const words = wordsOf(text);
   const plain = words.filter(({ compound }) => !compound).map((word) => word.text);
   const named = expansions(plain);
-  const lookedUp = await lookUp(sql, [
+  const lookedUp = await lookUp([
     ...new Set([
       ...words.map((word) => word.text),
       ...named.flatMap(({ alternatives }) => alternatives.flat()),
@@ -85,7 +86,7 @@ export async function readQuery(
   const corrections = await correctSpelling(sql, [...new Set(missing)]);
   const corrected = new Map(corrections.map(({ from, to }) => [from, to]));
   if (corrections.length > 0) {
-    for (const [word, found] of await lookUp(sql, [...corrected.values()])) {
+    for (const [word, found] of await lookUp([...corrected.values()])) {
       lookedUp.set(word, found);
     }
   }
@@ -147,21 +148,4 @@ function numbersOfLaw(words: readonly string[]): Set<string> {
         (BEFORE_NUMBER.test(words[i - 1] ?? "") || AFTER_NUMBER.test(words[i + 1] ?? "")),
     ),
   );
-}
-
-interface Found {
-  id: number | null;
-  passages: number;
-}
-
-/** The lexemes of each word, with their ids where the index has them. No entry: a stop word. */
-async function lookUp(sql: Sql, words: string[]): Promise<Map<string, Found[]>> {
-  const rows = await sql.query<{ word: string; id: number | null; passages: number }>(
-    `select word, term.id, coalesce(term.passages, 0) as passages
-     from unnest($1::text[]) as word,
-       lateral unnest(to_tsvector('english', word)) as lexemes
-     left join term on term.lexeme = lexemes.lexeme and term.passages > 0`,
-    [words],
-  );
-  return Map.groupBy(rows, ({ word }) => word);
 }

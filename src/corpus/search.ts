@@ -1,83 +1,54 @@
 import type { Sql } from "../domain/database.ts";
 import type { PageId } from "../domain/page.ts";
 import type { Passage } from "../domain/passage.ts";
-import type { Hit, Retriever, SearchRequest } from "../domain/retriever.ts";
+import type { Hit, Retriever } from "../domain/retriever.ts";
 import type { Expansion } from "./expand.ts";
-import { type Concept, type Query, rarity, readQuery } from "./query.ts";
+import { createPostingCache } from "./postings.ts";
+import { type Concept, type Query, readQuery } from "./query.ts";
+import { type Scored, scoreInMemory, scoreInSql, type Totals } from "./score.ts";
+import { createVocabulary } from "./vocabulary.ts";
 
-/** Robertson and Zaragoza's usual values: how soon repeats stop counting, how much length does. */
-const K1 = 1.5;
-const B = 0.75;
-/** What it is worth to a passage that the question names its page. */
-const NAMED = 1.3;
+/** Up to here the database adds up postings itself; above, this process keeps them in memory. */
+const SMALL_INDEX = 5_000;
+const CACHE_BYTES = 256 * 1024 * 1024;
 
 /**
  * Search over the index in plain SQL, so that it runs on any Postgres.
  * @param expansions the names of the glossary that stand in a list of words
+ * @param size from how many passages on postings are kept in memory, and how many bytes of them
  */
 export function createRetriever(
   sql: Sql,
   expansions: (words: string[]) => Expansion[] = () => [],
+  { smallIndex = SMALL_INDEX, cacheBytes = CACHE_BYTES } = {},
 ): Retriever {
+  const cache = createPostingCache(sql, cacheBytes);
+  const vocabulary = createVocabulary(sql);
   return {
     async search(request) {
-      const [row] = await sql.query<{ passages: number; length: number }>(
-        "select passages, length from index_total",
-      );
-      const total = row?.passages ?? 0;
-      const totals = { passages: total, averageLength: (row?.length ?? 0) / Math.max(total, 1) };
-      const query = await readQuery(sql, request, totals, expansions);
-      const { corrections, unknown, named } = query;
-      const scored = query.terms.length > 0 ? await score(sql, query, totals, request) : [];
+      const totals = await readTotals(sql);
+      const lookUp = (words: string[]) => vocabulary.lookUp(totals.version, words);
+      const query = await readQuery(sql, request, totals, lookUp, expansions);
+      const { terms, corrections, unknown, named } = query;
+      const { limit } = request;
+      const scored =
+        terms.length === 0
+          ? []
+          : totals.passages <= smallIndex
+            ? await scoreInSql(sql, query, totals, limit, request)
+            : await scoreInMemory(sql, cache, query, totals, limit, request);
       const hits = scored.length > 0 ? await withCoverage(sql, query, scored) : [];
       return { hits, concepts: query.concepts.length, corrections, named, unknown };
     },
   };
 }
 
-interface Scored {
-  id: number;
-  score: number;
-}
-
-async function score(
-  sql: Sql,
-  { terms, named }: Query,
-  totals: { passages: number; averageLength: number },
-  { limit, kinds, audience, statuses, pages }: SearchRequest,
-): Promise<Scored[]> {
-  const params: unknown[] = [
-    terms.map(({ id }) => id),
-    terms.map(({ boost, passages }) => boost * (K1 + 1) * rarity(passages, totals.passages)),
-    totals.averageLength,
-    limit,
-  ];
-  const filters: string[] = [];
-  const filter = (value: unknown, clause: (param: string) => string) => {
-    if (value === undefined) return;
-    params.push(value);
-    filters.push(clause(`$${params.length}`));
-  };
-  filter(kinds, (param) => `page_kind = any(${param})`);
-  filter(statuses, (param) => `page_status = any(${param})`);
-  filter(audience, (param) => `coalesce(audience, ${param}) = ${param}`);
-  filter(pages, (param) => `page_id = any(${param})`);
-  const score = `sum(weight * frequency / (frequency + ${K1} * (${1 - B} + ${B} * posting.length / $3)))`;
-  let bonus = "1";
-  if (named.length > 0) {
-    params.push(named);
-    bonus = `max(case when page_id = any($${params.length}) then ${NAMED} else 1 end)`;
-  }
-  const joined = filters.length > 0 || named.length > 0;
-  return sql.query<Scored>(
-    `select passage_id as id, (${score} * ${bonus})::float8 as score
-     from unnest($1::int[], $2::real[]) as wanted(term_id, weight)
-     join posting using (term_id)
-     ${joined ? "join passage on passage.id = passage_id" : ""}
-     ${filters.length > 0 ? `where ${filters.join(" and ")}` : ""}
-     group by 1 order by 2 desc, 1 limit $4`,
-    params,
+async function readTotals(sql: Sql): Promise<Totals> {
+  const [row] = await sql.query<{ passages: number; length: number; version: string }>(
+    "select passages, length, version::text from index_total",
   );
+  const { passages = 0, length = 0, version = "0" } = row ?? {};
+  return { passages, averageLength: length / Math.max(passages, 1), version };
 }
 
 type PartTerms = Record<string, number[] | undefined>;
@@ -87,21 +58,26 @@ async function withCoverage(sql: Sql, query: Query, scored: Scored[]): Promise<H
   const rows = await sql.query<{
     id: number;
     content: Passage;
-    terms: number[];
     part_terms: PartTerms | null;
-  }>("select id, content, terms, part_terms from passage where id = any($1)", [
+  }>("select id, content, part_terms from passage where id = any($1)", [
     scored.map(({ id }) => id),
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return scored.flatMap(({ id, score: points }) => {
     const row = byId.get(id);
     if (!row) return [];
+    const parts = row.part_terms ?? {};
     return {
       passage: row.content,
       score: points,
-      coverage: coverage(query.concepts, new Set(row.terms), row.content.pageId),
-      titleCoverage: coverage(query.concepts, new Set(row.part_terms?.title), row.content.pageId),
-      ...coverParts(query.concepts, row.content, row.part_terms ?? {}),
+      // What the passage holds is what its parts hold together.
+      coverage: coverage(
+        query.concepts,
+        new Set(Object.values(parts).flatMap((ids) => ids ?? [])),
+        row.content.pageId,
+      ),
+      titleCoverage: coverage(query.concepts, new Set(parts.title), row.content.pageId),
+      ...coverParts(query.concepts, row.content, parts),
     };
   });
 }

@@ -14,6 +14,8 @@ export const Policy = z.strictObject({
     headingWeight: z.number().positive(),
     /** How much an official text counts beside a page of ours, which says the same in plain words. */
     officialWeight: Share,
+    /** Memory for a large index, in megabytes: what is asked for often is kept there. */
+    cacheMegabytes: Count,
     /** Passages that a question is answered from. */
     passages: Count,
   }),

@@ -24,7 +24,7 @@ export async function openIndex(open: OpenDatabase, pages: IndexedPage[]): Promi
 /** Empties the index as if it had never been filled. */
 export async function forgetIndex(database: Database): Promise<void> {
   await database.query("truncate page, passage, term, posting, word restart identity cascade");
-  await database.query("update index_total set passages = 0, length = 0");
+  await database.query("update index_total set passages = 0, length = 0, version = version + 1");
 }
 
 /** Everything in the index that matters to a search, without the ids that chance gave. */
