@@ -5,6 +5,7 @@ import { runClocks } from "./conversation/requests/clocks.ts";
 import { sendDigests } from "./conversation/requests/digest.ts";
 import { loseParcel } from "./conversation/requests/lose-parcel.ts";
 import { workOn } from "./conversation/requests/work.ts";
+import { loseShare } from "./conversation/share.ts";
 import { takeUp } from "./conversation/take-up.ts";
 import type { Door } from "./domain/door.ts";
 import type { InboundOf } from "./domain/inbound.ts";
@@ -50,7 +51,11 @@ export async function serve(
           jobs,
           messengers: byPlatform,
           clock: machineClock,
-          onPlaceGone: (parcel, tx) => loseParcel(parcel, workOn(tx, jobs, responding.requesting)),
+          onPlaceGone: async (parcel, tx) => {
+            const work = workOn(tx, jobs, responding.requesting);
+            await loseShare(parcel, work, responding);
+            await loseParcel(parcel, work);
+          },
           onGivenUp: ({ key }, error) => log.error({ key, err: error }, "a message was given up"),
         });
       },

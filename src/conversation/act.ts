@@ -14,6 +14,7 @@ import { fillIntake, startRequest, useDraft } from "./requests/intake.ts";
 import { searchRequests, showMine, showOne, showQueue } from "./requests/show.ts";
 import { actorOf, type Work, workOn } from "./requests/work.ts";
 import type { Responding } from "./respond.ts";
+import { shareAnswer } from "./share.ts";
 
 /** What came of a prompt: a reply to show at once, or a question to answer like a typed one. */
 export type Acted = { reply: Reply } | { question: string };
@@ -57,6 +58,8 @@ async function actOn(
       const { answer: answerId, verdict } = action;
       return { reply: await rate({ answerId, person, verdict }, work.tx, responding) };
     }
+    case "share":
+      return { reply: await shareAnswer(action.answer, event, work, responding) };
     case "start_request":
       return { reply: await startRequest(action, actor, work) };
     case "draft":

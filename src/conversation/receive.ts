@@ -1,13 +1,16 @@
+import { noteCard } from "../cards/feedback-card.ts";
 import type { Database, Sql } from "../domain/database.ts";
 import type { Received } from "../domain/door.ts";
 import type { Inbound, InboundOf, Prompt, Recorded } from "../domain/inbound.ts";
 import type { Inbox, Jobs, Outbox } from "../domain/ports.ts";
 import { act, obey } from "./act.ts";
+import { editQuestion, forgetQuestion } from "./change-question.ts";
 import { withoutPersonalData } from "./clean.ts";
 import { parseTypedAlone } from "./command.ts";
+import { limitPassed } from "./limit.ts";
 import { leavePlace } from "./requests/move.ts";
 import { relay, relayChange } from "./requests/relay.ts";
-import { post, workOn } from "./requests/work.ts";
+import { post, type Work, workOn } from "./requests/work.ts";
 import type { Responding } from "./respond.ts";
 
 /** What the door needs. */
@@ -68,24 +71,29 @@ async function takeAtOnce(
   id: number,
   inbound: Recorded,
   tx: Sql,
-  { jobs, responding }: Receiving,
+  receiving: Receiving,
 ): Promise<boolean> {
+  const { inbox, jobs, responding } = receiving;
   const work = workOn(tx, jobs, responding.requesting);
   switch (inbound.kind) {
     case "message": {
       if (await relay(inbound, id, work)) return true;
       const command = inbound.overheard ? undefined : parseTypedAlone(inbound.text);
-      if (!command) return false;
-      const acted = await obey(command, inbound, work, responding);
-      if (!("reply" in acted)) return false;
+      const acted = command && (await obey(command, inbound, work, responding));
+      if (!acted || !("reply" in acted)) return isTooMuch(inbound, work, receiving);
       const { shared, person, replyTo } = inbound;
       const to = shared && acted.reply.privately ? { ...replyTo, person } : replyTo;
       await post({ key: `reply/${id}`, to, content: acted.reply }, work);
       return true;
     }
-    case "message_edited":
+    case "message_edited": {
+      await relayChange(inbound, work);
+      const changed = await editQuestion(inbound, tx, inbox, responding);
+      return !changed || isTooMuch(inbound, work, receiving);
+    }
     case "message_deleted":
       await relayChange(inbound, work);
+      await forgetQuestion(inbound, work, inbox, responding);
       return true;
     case "place_gone":
       await leavePlace(inbound.replyTo, work);
@@ -93,6 +101,21 @@ async function takeAtOnce(
     default:
       return inbound satisfies never;
   }
+}
+
+/** Whether somebody asks more than is answered; the first time, they are told. */
+async function isTooMuch(
+  inbound: InboundOf<"message" | "message_edited">,
+  work: Work,
+  { inbox, responding }: Receiving,
+): Promise<boolean> {
+  const passed = await limitPassed(inbound, work.tx, inbox, responding);
+  if (!passed) return false;
+  const { person, shared, replyTo } = inbound;
+  const to = shared ? { ...replyTo, person } : replyTo;
+  const key = `limit/${person}/${passed.occasion}`;
+  await post({ key, to, content: { card: noteCard(passed.text) } }, work);
+  return true;
 }
 
 async function actAtOnce(
@@ -107,6 +130,12 @@ async function actAtOnce(
     return { outcome: "answered", reply: acted.reply };
   }
   const messageId = await inbox.record(tx, questionFrom(prompt, acted.question));
+  const passed = await limitPassed(prompt, tx, inbox, responding);
+  if (passed) {
+    const reply = { card: noteCard(passed.text), privately: true };
+    await inbox.keepReply(tx, id, reply);
+    return { outcome: "answered", reply };
+  }
   if (messageId !== undefined) await jobs.respond(tx, messageId);
   return { outcome: "accepted" };
 }

@@ -7,6 +7,7 @@ import type { Answer, AnswerStatus, Question } from "../domain/answer.ts";
 import type { CardModel } from "../domain/card.ts";
 import type { Database, Sql } from "../domain/database.ts";
 import { dayOf } from "../domain/date.ts";
+import type { AnswerId } from "../domain/feedback.ts";
 import type { InboundOf } from "../domain/inbound.ts";
 import type { PageKind } from "../domain/page.ts";
 import type { Clock, FeedbackStore, Turns } from "../domain/ports.ts";
@@ -66,16 +67,18 @@ export function isHelp(text: string): boolean {
 export async function respond(
   inbound: InboundOf<"message">,
   responding: Responding,
+  /** The answer that this one takes the place of. */
+  former?: AnswerId,
 ): Promise<Reply> {
   const { wording } = responding.tools;
   if (isHelp(inbound.text)) return { card: helpCard(wording, responding.pageCounts) };
   const jobs = await responding.lookForJobs(inbound.text);
   if (jobs) return { card: jobs };
-  const question = await questionOf(inbound, responding);
+  const question = await questionOf(inbound, responding, former);
   const result = await answerQuestion(question, responding);
   const card = answerCard(result, wording);
   if (!TAKES_FEEDBACK[result.status]) return { card, answer: result };
-  const answerId = crypto.randomUUID();
+  const answerId = former ?? crypto.randomUUID();
   const actions = [...(card.actions ?? []), ...ratingActions(answerId, wording)];
   return { card: { ...card, actions }, answer: result, answerId };
 }
@@ -116,6 +119,7 @@ export async function remember(
 async function questionOf(
   inbound: InboundOf<"message">,
   responding: Responding,
+  former?: AnswerId,
 ): Promise<Question> {
   const { database, turns, clock, tools } = responding;
   const { followUpMinutes, rememberedTurns } = tools.policy.conversation;
@@ -124,6 +128,6 @@ async function questionOf(
     text: inbound.text,
     audience: inbound.audience,
     person: inbound.person,
-    history: await turns.recent(database, inbound.conversation, since, rememberedTurns),
+    history: await turns.recent(database, inbound.conversation, since, rememberedTurns, former),
   };
 }

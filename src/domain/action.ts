@@ -39,6 +39,8 @@ export const Action = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("queue"), view: QueueView, desk: DeskId.optional() }),
   /** Delete what is kept about the person. */
   z.strictObject({ do: z.literal("delete_my_data") }),
+  /** Show everybody in the channel an answer that was given to the person alone. */
+  z.strictObject({ do: z.literal("share"), answer: AnswerId }),
   /** Say whether an answer helped. */
   z.strictObject({ do: z.literal("rate"), answer: AnswerId, verdict: Verdict }),
 ]);

@@ -56,12 +56,17 @@ export const Policy = z.strictObject({
   input: z.strictObject({
     /** Characters; a longer message is sent back. */
     maxQuestion: Count,
+    /** Questions of one person that are answered. */
+    perMinute: Count,
+    perDay: Count,
   }),
   conversation: z.strictObject({
     /** Earlier turns that a follow-up may lean on. */
     rememberedTurns: Count,
     /** Minutes after which a new message starts a new subject. */
     followUpMinutes: Count,
+    /** Minutes within which a question that is edited is answered anew. */
+    editMinutes: Count,
   }),
   finder: z.strictObject({
     /**

@@ -19,6 +19,24 @@ export interface Inbox {
   /** Keeps what was replied at once, for a second delivery of the same event. */
   keepReply(sql: Sql, id: number, reply: Reply): Promise<void>;
   findReply(sql: Sql, inbound: Inbound): Promise<Reply | undefined>;
+  /** The event as it stands now, which nobody changes until this transaction ends. */
+  hold(sql: Sql, id: number): Promise<Inbound | undefined>;
+  /** The message that a change or a deletion is about. */
+  findMessage(
+    sql: Sql,
+    change: InboundOf<"message_edited" | "message_deleted">,
+  ): Promise<RecordedMessage | undefined>;
+  /** Puts something in the place of a recorded event; what it was is forgotten. */
+  replace(sql: Sql, id: number, inbound: Inbound): Promise<void>;
+  /** How many messages and changes of messages somebody sent in the last minute and the last day. */
+  countAsked(sql: Sql, person: PersonKey): Promise<{ minute: number; day: number }>;
+}
+
+/** A message that was recorded. */
+export interface RecordedMessage {
+  id: number;
+  inbound: InboundOf<"message">;
+  minutesAgo: number;
 }
 
 /** Something to be sent, written in the transaction that decides on it. */
@@ -63,6 +81,10 @@ export interface Outbox {
   postpone(sql: Sql, id: number, at: Date, error: string): Promise<void>;
   /** Gives it up; it stays on record as a dead letter. */
   giveUp(sql: Sql, id: number, at: Date, error: string): Promise<void>;
+  /** Whether something was written under this key. */
+  has(sql: Sql, key: string): Promise<boolean>;
+  /** Forgets what was sent as a card, so that no copy of it is kept; the card can still be changed. */
+  forget(sql: Sql, card: string): Promise<void>;
   /** Whether a card was sent to an address, or is on its way. */
   isShown(sql: Sql, card: string, to: Address): Promise<boolean>;
   /**
@@ -72,6 +94,15 @@ export interface Outbox {
   cardAt(sql: Sql, place: Address, person?: PersonKey): Promise<string | undefined>;
   /** The addresses that have something due. */
   dueAddresses(sql: Sql, now: Date): Promise<string[]>;
+}
+
+/** An answer with what was asked. */
+export interface StoredAnswer {
+  id: AnswerId;
+  person: PersonKey;
+  question: string;
+  answer: Answer;
+  withdrawn: boolean;
 }
 
 /** What was asked and answered, turn by turn. */
@@ -86,8 +117,20 @@ export interface Turns {
   ): Promise<void>;
   /** Whether anything was asked in this conversation before. */
   has(sql: Sql, conversation: string): Promise<boolean>;
-  /** The last turns since `since`, oldest first. */
-  recent(sql: Sql, conversation: string, since: Date, limit: number): Promise<Turn[]>;
+  /** The last turns since `since`, oldest first; with `before` only those that came before that answer. */
+  recent(
+    sql: Sql,
+    conversation: string,
+    since: Date,
+    limit: number,
+    before?: AnswerId,
+  ): Promise<Turn[]>;
+  find(sql: Sql, id: AnswerId): Promise<StoredAnswer | undefined>;
+  /** The answer to a message. */
+  ofMessage(sql: Sql, message: InboundOf<"message">): Promise<StoredAnswer | undefined>;
+  /** Puts a new question and its answer in the place of an answer; what was thought of that is gone. */
+  replace(sql: Sql, id: AnswerId, question: string, answer: Answer): Promise<void>;
+  remove(sql: Sql, id: AnswerId): Promise<void>;
 }
 
 /** What people think of answers. */

@@ -32,6 +32,9 @@ export const Wording = z.strictObject({
     "greeting",
     "thanks",
     "oldButton",
+    "tooManyNow",
+    "tooManyToday",
+    "questionDeleted",
   ),
   status: z.record(Status, Sentence),
   warnings: sentences(
@@ -79,6 +82,7 @@ export const Wording = z.strictObject({
     ...FeedbackReason.options,
   ),
   withdrawn: sentences("title", "text"),
+  share: sentences("button", "asked", "somebody", "done", "gone", "nowhere", "refused"),
   help: sentences(
     "title",
     "intro",

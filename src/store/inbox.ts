@@ -30,4 +30,35 @@ export const inbox: Inbox = {
     );
     return row?.reply ?? undefined;
   },
+  async hold(sql, id) {
+    const [row] = await sql.query<{ inbound: unknown }>(
+      "select inbound from inbox where id = $1 for update",
+      [id],
+    );
+    return row && Inbound.parse(row.inbound);
+  },
+  async findMessage(sql, { platform, conversation, messageKey }) {
+    const [row] = await sql.query<{ id: number; inbound: unknown; minutes: number }>(
+      `select id, inbound, extract(epoch from now() - received_at)::float8 / 60 as minutes
+       from inbox where platform = $1 and conversation = $2 and message_key = $3`,
+      [platform, conversation, messageKey],
+    );
+    const inbound = row && Inbound.parse(row.inbound);
+    return inbound?.kind === "message"
+      ? { id: row?.id ?? 0, inbound, minutesAgo: row?.minutes ?? 0 }
+      : undefined;
+  },
+  async replace(sql, id, inbound) {
+    await sql.query("update inbox set inbound = $2 where id = $1", [id, JSON.stringify(inbound)]);
+  },
+  async countAsked(sql, person) {
+    const [row] = await sql.query<{ minute: number; day: number }>(
+      `select count(*) filter (where received_at > now() - interval '1 minute')::int as minute,
+         count(*)::int as day
+       from inbox where inbound->>'person' = $1 and received_at > now() - interval '1 day'
+         and inbound->>'kind' in ('message', 'message_edited')`,
+      [person],
+    );
+    return row ?? { minute: 0, day: 0 };
+  },
 };

@@ -96,6 +96,18 @@ export const outbox: Outbox = {
     ]);
   },
 
+  async has(sql, key) {
+    const rows = await sql.query("select 1 from outbox where key = $1", [key]);
+    return rows.length > 0;
+  },
+
+  async forget(sql, card) {
+    await sql.query(
+      "delete from outbox where card = $1 and (sent_at is not null or given_up_at is not null)",
+      [card],
+    );
+  },
+
   async isShown(sql, card, to) {
     const rows = await sql.query(
       `select 1 from posted_card where card = $1 and address_key = $2

@@ -4,6 +4,7 @@ import type { Action } from "../../src/domain/action.ts";
 import type { Database } from "../../src/domain/database.ts";
 import type { FormValues } from "../../src/domain/form.ts";
 import type { Inbound } from "../../src/domain/inbound.ts";
+import type { Policy } from "../../src/domain/policy.ts";
 import type { Reply } from "../../src/domain/reply.ts";
 import type { Request } from "../../src/domain/request.ts";
 import { createLog } from "../../src/log.ts";
@@ -74,11 +75,15 @@ export interface Story {
 }
 
 /** Starts the program on a database, with both platforms. */
-export async function startStory(database: Database): Promise<Story> {
+export async function startStory(database: Database, policy: Partial<Policy> = {}): Promise<Story> {
   const clock = { now: new Date("2026-11-24T15:00:00Z") };
   const bundled = await bundledCorpus();
   // The stories are about requests: one page is enough to be ready, and is indexed in no time.
-  const corpus = { ...bundled, pages: bundled.pages.slice(0, 1) };
+  const corpus = {
+    ...bundled,
+    pages: bundled.pages.slice(0, 1),
+    policy: { ...bundled.policy, ...policy },
+  };
   const app = await openTestApp(database, corpus, undefined, () => clock.now);
   const { wording } = app.corpus;
   const slack = recordingPlatform("slack", wording);
