@@ -25,6 +25,7 @@ import {
   tokensOf,
 } from "./clause-support.ts";
 import { hardFactsOf, impliedBy } from "./hard-facts.ts";
+import { sourceIn } from "./verify.ts";
 import { clausesOf, countUnsupported, stems, strangeNames } from "./wording-support.ts";
 
 /** A statement that a claim rests on. */
@@ -64,7 +65,8 @@ const PHONE =
 
 /**
  * Decides whether a model's claim may be shown: it quotes a statement that it was given, and says
- * nothing that this statement does not say. A claim that is word for word such a statement may.
+ * nothing that this statement does not say. A claim that is word for word a
+ * statement of a reviewed page may.
  * @returns the claim with what it rests on, or why not
  */
 export function checkClaim(claim: ModelClaim, checking: Checking): CheckedClaim | ClaimFault {
@@ -81,10 +83,11 @@ export function checkClaim(claim: ModelClaim, checking: Checking): CheckedClaim 
   if (grounds.length === 0) return "quote";
   const unsourced = grounds.some(({ passage, statement }) => {
     const sources = passage.statements[statement]?.sources ?? [];
-    return sources.length === 0 || !sources.every((id) => checking.library.source(id));
+    return sources.length === 0 || !sources.every((id) => sourceIn(passage, id, checking.library));
   });
   if (unsourced) return "no_source";
-  const fault = isVerbatim(text, grounds) ? undefined : faultOf(text, grounds, checking);
+  const reviewed = grounds.every(isReviewed) && isVerbatim(text, grounds);
+  const fault = reviewed ? undefined : faultOf(text, grounds, checking);
   return fault ?? { text, item: claim.item, grounds };
 }
 
@@ -96,7 +99,9 @@ function faultOf(
   const said = [...new Set(grounds.map(textOf))].join("\n");
   const around = grounds.map(({ passage }) => `${passage.title} ${passage.heading}`).join("\n");
   const source = `${around}\n${said}`;
-  if (foreign(text, LINK, source) || foreign(text, PHONE, source)) return "link";
+  // An official text was read by a program alone: no address is taken from it.
+  const addresses = grounds.every(isReviewed) ? source : "";
+  if (foreign(text, LINK, addresses) || foreign(text, PHONE, addresses)) return "link";
   if (assertsEligibility(text, said)) return "eligibility";
   const held = new Set([...impliedBy(said), ...[...impliedBy(around)].filter(isName)]);
   if ([...hardFactsOf(withoutTitles(text, grounds))].some((fact) => !held.has(fact))) {
@@ -154,6 +159,11 @@ function withoutTitles(text: string, grounds: readonly Ground[]): string {
 function textOf({ passage, statement }: Ground): string {
   const { text = "", list } = passage.statements[statement] ?? {};
   return list?.lead ? `${list.lead} ${text}` : text;
+}
+
+/** Whether it stands on a page that people wrote and checked. */
+function isReviewed({ passage }: Ground): boolean {
+  return passage.source === undefined;
 }
 
 function isVerbatim(text: string, grounds: readonly Ground[]): boolean {

@@ -45,7 +45,7 @@ function statementOf({ passage, statement }: Proposal): Statement | undefined {
 }
 
 /** A source that a passage names: of an official text it is the text itself. */
-function sourceIn({ source }: Passage, id: string, library: Library) {
+export function sourceIn({ source }: Passage, id: string, library: Library) {
   return source?.id === id ? source : library.source(id);
 }
 

@@ -19,6 +19,7 @@ export const personalData: PersonalData = {
     await forgetRequests(sql, ids, at);
     await sql.query("update request_event set actor = null where actor = $1", [person]);
     await sql.query("delete from request_draft where person = $1", [person]);
+    await sql.query("delete from feedback where person = $1", [person]);
     await sql.query("delete from turn where person = $1", [person]);
     await sql.query("delete from model_use where person = $1", [person]);
     await sql.query("delete from inbox where inbound->>'person' = $1", [person]);

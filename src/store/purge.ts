@@ -5,7 +5,7 @@ export async function purge(
   sql: Sql,
   now: Date,
   keep: { conversationDays: number; eventDays: number },
-): Promise<{ turns: number; messages: number; parcels: number }> {
+): Promise<{ turns: number; messages: number; parcels: number; shares: number }> {
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000);
   const gone = async (text: string, moment: Date) => {
     const [row] = await sql.query<{ count: number }>(
@@ -20,6 +20,11 @@ export async function purge(
     // What waits is kept, however old; what was given up is kept as long as what was sent.
     parcels: await gone(
       "delete from outbox where coalesce(sent_at, given_up_at) < $1",
+      before(keep.eventDays),
+    ),
+    // Who used how much of the model; the sums of everybody stay.
+    shares: await gone(
+      "delete from model_use where person <> '' and day < $1::timestamptz::date",
       before(keep.eventDays),
     ),
   };

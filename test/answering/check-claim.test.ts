@@ -164,3 +164,28 @@ describe("a model's claim is dropped", () => {
     expect(await check(open, "Students can apply to the program now.", past)).toBe("status");
   });
 });
+
+describe("an official text that a program read", () => {
+  it("is checked even where a claim repeats it word for word, and gives no address", async () => {
+    const { sources } = await bundledCorpus();
+    const official = sources.get(source);
+    const checkOfficial = async (statement: string) => {
+      const page = pageOf(`${statement}[^${source}]`);
+      const { library, today, policy } = await answeringTools([page]);
+      const passages = passagesOf(page).map((passage) => ({ ...passage, source: official }));
+      const outcome = checkClaim(
+        { text: statement, item: false, supports: [{ passage: 1, quote: statement }] },
+        {
+          passages: passages as Checking["passages"],
+          library,
+          today,
+          unsupportedWords: policy.model.unsupportedWords,
+        },
+      );
+      return typeof outcome === "string" ? outcome : "kept";
+    };
+    expect(await checkOfficial("Scholars serve the government.")).toBe("kept");
+    expect(await checkOfficial("Scholars write to office@evil.example first.")).toBe("link");
+    expect(await checkOfficial("You are eligible for the office.")).toBe("eligibility");
+  });
+});

@@ -53,7 +53,11 @@ interface Opened {
   server: Awaited<ReturnType<typeof startModel>>["server"];
 }
 
-async function open(script: Script, settings: Partial<ModelConfig> = {}): Promise<Opened> {
+async function open(
+  script: Script,
+  settings: Partial<ModelConfig> = {},
+  callSeconds = corpus.policy.model.callSeconds,
+): Promise<Opened> {
   const scripted = await startModel(script);
   const failures: ModelFailure[] = [];
   const budget = openBudget();
@@ -61,7 +65,7 @@ async function open(script: Script, settings: Partial<ModelConfig> = {}): Promis
   const model = await openAnswerModel(
     { ...scripted.settings, ...settings },
     {
-      limits: { ...corpus.policy.model, answerSeconds: 2, callSeconds: 1 },
+      limits: { ...corpus.policy.model, callSeconds },
       budget,
       observer: { failed: (failure) => failures.push(failure) },
       clock: () => now,
@@ -190,7 +194,7 @@ describe("a model that gives nothing to work with fails, by name", () => {
   });
 
   it("timeout: no answer in time", async () => {
-    const { model, server } = await open(quoting);
+    const { model, server } = await open(quoting, {}, 0.2);
     server.clearFixtures();
     server.on({ endpoint: "chat" }, async () => {
       await new Promise((resolve) => {

@@ -10,8 +10,11 @@ async function open() {
   const server = await LLMock.create({ port: 0, logLevel: "silent" });
   onTestFinished(() => server.stop());
   const endpoint = { kind: "openai", apiKey: "k", baseUrl: `${server.url}/v1` } as const;
-  const limits = { ...policy.model, callSeconds: 1, answerSeconds: 2 };
-  const embedder = openEmbedder({ endpoint, chat: "c", embedding: "e" }, limits, () => new Date());
+  const embedder = openEmbedder(
+    { endpoint, chat: "c", embedding: "e" },
+    policy.model,
+    () => new Date(),
+  );
   return { server, embedder };
 }
 

@@ -13,7 +13,9 @@ describe("the prompt files", () => {
   });
 
   it("are named when one is missing", async () => {
-    await expect(loadPrompts(new URL("../nowhere/", FOLDER))).rejects.toThrow("compose.md");
+    await expect(loadPrompts(new URL("../nowhere/", FOLDER))).rejects.toThrow(
+      /prompts\/\w+\.md cannot be read/,
+    );
   });
 });
 

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import type { Answer } from "../../src/domain/answer.ts";
+import { dayOf } from "../../src/domain/date.ts";
 import type { InboundOf } from "../../src/domain/inbound.ts";
 import { inbox } from "../../src/store/inbox.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { modelBudget } from "../../src/store/model-use.ts";
 import { outbox } from "../../src/store/outbox.ts";
 import { purge } from "../../src/store/purge.ts";
 import { turns } from "../../src/store/turns.ts";
@@ -44,6 +46,10 @@ describeOnEachEngine("deleting what is past its retention", (open) => {
         `Ev${days}`,
       ]);
     }
+    const share = { answersPerDay: 9, answersPerPersonPerDay: 9, tokensPerDay: 9 };
+    for (const days of [1, 40]) {
+      await modelBudget(database).take(dayOf(daysAgo(days)), message.person, share);
+    }
     const content = { card: { summary: "s", blocks: [] } };
     for (const key of ["sent", "sent lately", "given up", "waiting"]) {
       await outbox.add(database, { key, to: message.replyTo, content });
@@ -54,7 +60,7 @@ describeOnEachEngine("deleting what is past its retention", (open) => {
     await database.query("update outbox set sent_at = $1 where key = 'sent lately'", [daysAgo(29)]);
     await database.query("update outbox set given_up_at = $1 where key = 'given up'", [old]);
     const gone = await purge(database, NOW, { conversationDays: 90, eventDays: 30 });
-    expect(gone).toEqual({ turns: 2, messages: 3, parcels: 2 });
+    expect(gone).toEqual({ turns: 2, messages: 3, parcels: 2, shares: 1 });
     const left = await database.query("select key from outbox order by id");
     expect(left).toEqual([{ key: "sent lately" }, { key: "waiting" }]);
     expect(await turns.recent(database, "c", new Date(0), 10)).toHaveLength(2);
@@ -62,6 +68,7 @@ describeOnEachEngine("deleting what is past its retention", (open) => {
       turns: 0,
       messages: 0,
       parcels: 0,
+      shares: 0,
     });
   });
 });
