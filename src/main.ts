@@ -6,6 +6,7 @@ import { readServiceOptions, type ServiceOptions } from "./cli/service-options.t
 import { startProgress } from "./cli/terminal/progress.ts";
 import { type App, openApp, type Surroundings } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
+import { findPages } from "./conversation/find-pages.ts";
 import { unreachedDesks } from "./conversation/requests/unreached.ts";
 import type { CardModel } from "./domain/card.ts";
 import { type Listening, serveHttp } from "./http.ts";
@@ -78,11 +79,8 @@ async function start(config: Config, log: Logger, options: ServiceOptions): Prom
 }
 
 /** The platforms that are configured. */
-function buildSurfaces(
-  config: Config,
-  { corpus, database, responding }: App,
-  log: Logger,
-): Surface[] {
+function buildSurfaces(config: Config, app: App, log: Logger): Surface[] {
+  const { corpus, database, responding } = app;
   const { wording } = corpus;
   const parts = {
     wording,
@@ -96,7 +94,16 @@ function buildSurfaces(
     ...(config.slack ? [createSlack(config.slack, parts)] : []),
     // Without credentials it serves this machine, for trying it out; others could not be told apart.
     ...(config.teams || isLoopback(config.host)
-      ? [createTeams(config.teams, config.host, { ...parts, references, welcome })]
+      ? [
+          createTeams(config.teams, config.host, {
+            ...parts,
+            references,
+            welcome,
+            findPages: (text) => findPages(text, responding.tools),
+            cardOf: (channel, message) =>
+              app.outbox.cardOf(database, { platform: "teams", channel }, message),
+          }),
+        ]
       : []),
   ];
 }

@@ -15,6 +15,8 @@ export interface TeamsConfig {
   /** Tenants that are served; others are refused. */
   tenants: readonly string[];
   cloud: TeamsCloud;
+  /** Object ids of people who may set up desks in any channel. */
+  administrators: readonly string[];
 }
 
 /** The Teams bot. Without TEAMS_APP_ID it serves this machine only, without signing in. */
@@ -41,6 +43,14 @@ export const teamsSection = section({
       })
       .optional()
       .describe("More tenants whose people may use the bot. Unset: that of TEAMS_TENANT_ID alone."),
+    TEAMS_ADMINISTRATORS: z
+      .string()
+      .transform((text) => text.split(",").map((id) => id.trim()))
+      .refine((ids) => ids.every((id) => z.uuid().safeParse(id).success), {
+        error: "must be object ids with commas between them",
+      })
+      .optional()
+      .describe("Object ids of people who may set up desks, beside the owners of a team."),
     TEAMS_CLOUD: z
       .enum(["commercial", "gcc", "gcc-high", "dod"])
       .default("commercial")
@@ -51,6 +61,7 @@ export const teamsSection = section({
     const { TEAMS_APP_ID: appId, TEAMS_TENANT_ID: tenantId, TEAMS_APP_SECRET: secret } = values;
     const { TEAMS_CERT_THUMBPRINT: thumbprint, TEAMS_CERT_KEY: privateKey } = values;
     const { TEAMS_ALLOWED_TENANTS: more = [], TEAMS_CLOUD: cloud } = values;
+    const { TEAMS_ADMINISTRATORS: administrators = [] } = values;
     if (!appId && !tenantId && !secret && !thumbprint && !privateKey) return undefined;
     if (!appId || !tenantId) {
       report("TEAMS_APP_ID and TEAMS_TENANT_ID belong together: one of them is missing");
@@ -72,6 +83,7 @@ export const teamsSection = section({
           : { kind: "managed_identity" },
       tenants: [...new Set([tenantId, ...more])],
       cloud,
+      administrators,
     };
   },
 });

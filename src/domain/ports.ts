@@ -92,6 +92,12 @@ export interface Outbox {
    * person's own conversation, whatever channel that has become on its platform.
    */
   cardAt(sql: Sql, place: Address, person?: PersonKey): Promise<string | undefined>;
+  /** The card in a message that was sent to a channel or chat. */
+  cardOf(
+    sql: Sql,
+    place: Pick<Address, "platform" | "channel">,
+    message: string,
+  ): Promise<string | undefined>;
   /** The addresses that have something due. */
   dueAddresses(sql: Sql, now: Date): Promise<string[]>;
 }

@@ -64,7 +64,9 @@ export const Wording = z.strictObject({
     "clipped",
   ),
   slack: sentences("working").extend({ steps: z.array(Sentence).min(1).max(10) }),
-  teams: sentences("working"),
+  teams: sentences("working", "below", "nothingFound", "usageName", "usageText").extend({
+    steps: z.array(Sentence).min(1).max(10),
+  }),
   forms: sentences("cancel", "close", "required", "update", "yes", "no"),
   feedback: sentences(
     "good",

@@ -129,6 +129,16 @@ export const outbox: Outbox = {
     return row?.card;
   },
 
+  async cardOf(sql, { platform, channel }, message) {
+    const [row] = await sql.query<{ card: string }>(
+      `select card from posted_card
+       where message->>'id' = $1 and address->>'channel' = $2 and address->>'platform' = $3
+       order by posted_at, card limit 1`,
+      [message, channel ?? null, platform],
+    );
+    return row?.card;
+  },
+
   async dueAddresses(sql, now) {
     const rows = await sql.query<{ address_key: string }>(
       `select distinct address_key from outbox where ${WAITING} and due_at <= $1 and held_until <= $1`,

@@ -64,3 +64,9 @@ export function isServedTenant(tenant: string, config: TeamsConfig | undefined):
 export function isLoopback(host: string): boolean {
   return LOOPBACK.has(host) || host === "::1" || host.startsWith("127.");
 }
+
+/** Whom our tokens for the connector are for, by cloud. */
+export function audienceOf(config: TeamsConfig | undefined): string {
+  const government = config?.cloud === "gcc-high" || config?.cloud === "dod";
+  return government ? GOVERNMENT.ChannelService : "https://api.botframework.com";
+}

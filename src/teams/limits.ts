@@ -18,6 +18,11 @@ export const LIMITS = {
   primaryActions: 6,
   formTitle: 64,
   choices: 100,
+  /** Results of a message extension; the client shows 25. */
+  extensionResults: 10,
+  previewTitle: 100,
+  previewText: 200,
+  suggestedActions: 3,
 } as const;
 
 /** The text within a limit; where it was longer, an ellipsis shows it. */

@@ -14,16 +14,20 @@ import {
 import type { Reference, References } from "../domain/reachable.ts";
 import { joinConversation } from "./parse/place.ts";
 import { type Rendering, renderReply } from "./render/message.ts";
+import { createStreams } from "./streams.ts";
 
 /** What sending to Teams needs. */
 export interface Sending extends Rendering {
   adapter: CloudAdapter;
   appId: string;
   references: References;
+  /** Whom the token for a new conversation is for; it differs by cloud. */
+  audience: string;
 }
 
 /** Sends to Teams. */
 export function createMessenger(sending: Sending): Messenger {
+  const streams = createStreams(() => performance.now());
   const talk = <T>(to: Address, work: (context: TurnContext) => Promise<T>) =>
     inConversation(to, work, sending);
   return {
@@ -32,7 +36,7 @@ export function createMessenger(sending: Sending): Messenger {
     post(to, reply, under) {
       const thread = under?.thread ?? to.thread;
       return talk({ ...to, ...(thread && { thread }) }, async (context) => {
-        const sent = await context.sendActivity(renderReply(reply, sending));
+        const sent = await streams.send(context, renderReply(reply, sending));
         return refOf(context, to, sent?.id);
       });
     },
@@ -46,7 +50,10 @@ export function createMessenger(sending: Sending): Messenger {
     async showWorking(to) {
       try {
         await talk(to, async (context) => {
-          await context.sendActivity({ type: ActivityTypes.Typing });
+          const personal = context.activity.conversation?.conversationType === "personal";
+          const [first = ""] = sending.wording.teams.steps;
+          if (personal) await streams.show(context, first);
+          else await context.sendActivity({ type: ActivityTypes.Typing });
         });
       } catch {
         // An indicator that cannot be shown is no fault: the answer comes all the same.
@@ -70,31 +77,79 @@ interface Known extends Reference {
   channelId: string;
 }
 
-/** Runs something in a conversation that we know. */
+/** Somebody who was only met among others: how to begin a conversation with them. */
+interface Met extends Reference {
+  serviceUrl: string;
+  bot: ConversationReference["bot"];
+  channelId: string;
+  member: string;
+  tenant: string;
+}
+
+/** Runs something in a conversation that we know, or that we may begin. */
 async function inConversation<T>(
   to: Address,
   work: (context: TurnContext) => Promise<T>,
-  { adapter, appId, references }: Sending,
+  sending: Sending,
 ): Promise<T> {
-  const { platform } = to;
+  const { adapter, appId } = sending;
   // A message for one person in a shared place goes to their own conversation: Teams has nothing between.
-  const place = to.person ? { platform, person: to.person } : { platform, channel: to.channel };
-  const known = (await references.find(place as Address)) as Known | undefined;
-  if (!known) throw new PlaceGoneError("Teams has not told us how to write there");
-  const id = to.person ? known.conversation.id : joinConversation(to);
-  const reference = { ...known, conversation: { ...known.conversation, id } };
+  const { platform, person, channel } = to;
+  const place = person ? { platform, person } : { platform, ...(channel && { channel }) };
+  const found = (await sending.references.find(place)) as Known | Met | undefined;
+  if (!found) throw new PlaceGoneError("Teams has not told us how to write there");
   let result: { value: T } | undefined;
+  const logic = async (context: TurnContext) => {
+    // The SDK makes up an event to continue with; nothing of ours is an answer to it.
+    context.activity.id = undefined as never;
+    result = { value: await work(context) };
+  };
   try {
-    await adapter.continueConversationAsync(appId, reference, async (context) => {
-      // The SDK makes up an event to continue with; nothing of ours is an answer to it.
-      context.activity.id = undefined as never;
-      result = { value: await work(context) };
-    });
+    if (isMet(found)) await begin(found, place, logic, sending);
+    else {
+      const id = person ? found.conversation.id : joinConversation(to);
+      const reference = { ...found, conversation: { ...found.conversation, id } };
+      await adapter.continueConversationAsync(appId, reference, logic);
+    }
   } catch (error) {
     throw translateFailure(error);
   }
   if (!result) throw new Error("Teams ended the turn early");
   return result.value;
+}
+
+function isMet(reference: Known | Met): reference is Met {
+  return "member" in reference;
+}
+
+/** Begins somebody's own conversation. Teams allows it where the app is installed for them. */
+async function begin(
+  { serviceUrl, channelId, bot, member, tenant }: Met,
+  place: Pick<Address, "platform" | "person">,
+  logic: (context: TurnContext) => Promise<void>,
+  { adapter, appId, references, audience }: Sending,
+): Promise<void> {
+  const parameters = {
+    isGroup: false,
+    bot,
+    members: [{ id: member, name: "" }],
+    tenantId: tenant,
+    channelData: { tenant: { id: tenant } },
+    activity: undefined as never,
+  };
+  await adapter.createConversationAsync(
+    appId,
+    channelId,
+    serviceUrl,
+    audience,
+    parameters,
+    async (context) => {
+      const id = context.activity.conversation?.id ?? "";
+      const conversation = { id, conversationType: "personal", tenantId: tenant };
+      await references.remember(place, { serviceUrl, channelId, bot, conversation });
+      await logic(context);
+    },
+  );
 }
 
 /** What our ports know of a failure of the connector's. Anything else is worth another try. */

@@ -2,18 +2,28 @@ import { CloudAdapter, type TurnContext } from "botbuilder";
 import type { TeamsConfig } from "../config/teams.ts";
 import type { CardModel } from "../domain/card.ts";
 import type { Door } from "../domain/door.ts";
+import type { Inbound } from "../domain/inbound.ts";
 import type { References } from "../domain/reachable.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { Wording } from "../domain/wording.ts";
 import type { Surface } from "../surface.ts";
-import { createAuthentication, isLoopback, isServedTenant, isTrustedService } from "./auth.ts";
+import {
+  audienceOf,
+  createAuthentication,
+  isLoopback,
+  isServedTenant,
+  isTrustedService,
+} from "./auth.ts";
 import { handleRequest } from "./endpoint.ts";
 import { keepEntitiesWhole } from "./entities.ts";
-import { answerInvoke } from "./invoke.ts";
+import { answerInvoke } from "./invoke/answer.ts";
+import { CARD } from "./invoke/respond.ts";
 import { createMessenger } from "./messenger.ts";
-import { isWelcome, parseActivity } from "./parse/activity.ts";
+import { administers } from "./owners.ts";
+import { isOldButton, isWelcome, parseActivity } from "./parse/activity.ts";
 import { Activity, isPersonal, personKey, splitConversation, tenantOf } from "./parse/place.ts";
-import { renderReply } from "./render/message.ts";
+import { renderForm } from "./render/form.ts";
+import { renderReply, renderWelcome } from "./render/message.ts";
 
 /** What the surface is handed. */
 export interface TeamsParts {
@@ -22,6 +32,10 @@ export interface TeamsParts {
   plainText(card: CardModel): string;
   /** The card that a new conversation begins with. */
   welcome(): CardModel;
+  /** The pages that fit a text, best first, one card each. */
+  findPages(text: string): Promise<CardModel[]>;
+  /** The key of the card in a message that was sent before. */
+  cardOf(channel: string, message: string): Promise<string | undefined>;
   /** Told of what went wrong; never of what somebody wrote. */
   onFault(error: unknown): void;
   /** Settings of the SDK that a test replaces: addresses of Microsoft's. */
@@ -66,20 +80,25 @@ export function createTeams(
       return;
     }
     await remember(activity, context, parts.references);
-    if (activity.type === "invoke") return answerInvoke(activity, context, door, parts);
+    if (activity.type === "invoke") return answerInvoke(activity, context, { ...parts, door });
     if (isWelcome(activity)) {
-      await context.sendActivity(renderReply({ card: parts.welcome() }, parts));
+      await context.sendActivity(renderWelcome(parts.welcome(), isPersonal(activity), parts));
       return;
     }
     const inbound = parseActivity(activity);
-    if (!inbound) return;
-    const received = await door(inbound);
-    if (received.outcome === "answered") await show(received.reply, context, parts);
+    if (!inbound) {
+      if (isOldButton(activity)) await context.sendActivity(parts.wording.endings.oldButton);
+      return;
+    }
+    const owner =
+      inbound.kind === "message" && (await administers(activity, inbound.text, context, config));
+    const received = await door({ ...inbound, ...(owner && { administers: true }) });
+    if (received.outcome === "answered") await show(inbound, received.reply, context, parts);
   };
 
   return {
     name: "Teams",
-    messenger: createMessenger({ ...parts, adapter, appId }),
+    messenger: createMessenger({ ...parts, adapter, appId, audience: audienceOf(config) }),
     routes: [
       {
         path: "/api/messages",
@@ -102,19 +121,39 @@ async function remember(
   references: References,
 ): Promise<void> {
   const { channel } = splitConversation(activity.conversation.id);
+  const { serviceUrl, channelId, recipient: bot } = raw;
   const reference = {
-    serviceUrl: raw.serviceUrl,
-    channelId: raw.channelId,
-    bot: raw.recipient,
+    serviceUrl,
+    channelId,
+    bot,
     conversation: { ...raw.conversation, id: channel },
   };
   await references.remember({ platform: "teams", channel }, reference);
-  if (isPersonal(activity)) {
-    await references.remember({ platform: "teams", person: personKey(activity) }, reference);
+  const person = { platform: "teams" as const, person: personKey(activity) };
+  if (isPersonal(activity)) await references.remember(person, reference);
+  else if (!(await references.find(person))) {
+    const met = { member: activity.from.id, tenant: tenantOf(activity) };
+    await references.remember(person, { serviceUrl, channelId, bot, ...met });
   }
 }
 
-/** Shows what a message that stood for a button came to. */
-async function show(reply: Reply, context: TurnContext, parts: TeamsParts): Promise<void> {
-  await context.sendActivity(renderReply(reply, parts));
+/** Shows what a message that stood for a button or a form came to; a form is filled in where it is shown. */
+async function show(
+  inbound: Inbound,
+  reply: Reply,
+  context: TurnContext,
+  parts: TeamsParts,
+): Promise<void> {
+  const { form, errors } = reply;
+  if (!form) {
+    await context.sendActivity(renderReply(reply, parts));
+    return;
+  }
+  const { replyTo, conversation, shared = false } = inbound;
+  const content = renderForm(form, { replyTo, conversation, shared }, parts.wording, errors);
+  await context.sendActivity({
+    type: "message",
+    summary: form.title,
+    attachments: [{ contentType: CARD, content }],
+  });
 }

@@ -3,6 +3,7 @@ import { helpCard } from "../../src/cards/help-card.ts";
 import { plainText } from "../../src/cards/plain-text.ts";
 import type { App } from "../../src/compose.ts";
 import type { TeamsConfig } from "../../src/config/teams.ts";
+import { findPages } from "../../src/conversation/find-pages.ts";
 import type { Database } from "../../src/domain/database.ts";
 import { serveHttp } from "../../src/http.ts";
 import { createLog } from "../../src/log.ts";
@@ -38,6 +39,9 @@ export async function startTeamsService(
     references: createReferences(database),
     plainText: (card) => plainText(card, wording),
     welcome: () => helpCard(wording, app.responding.pageCounts),
+    findPages: (text) => findPages(text, app.responding.tools),
+    cardOf: (channel, message) =>
+      app.outbox.cardOf(database, { platform: "teams", channel }, message),
     onFault: (error) => faults.push(error),
     ...(overrides && { overrides }),
   });

@@ -64,7 +64,9 @@ describeOnEachEngine("Teams", (open) => {
     const { send, connector } = await start(await open());
     await send({ type: "installationUpdate", action: "add" });
     expect(connector.messages()).toHaveLength(1);
-    await send({ type: "conversationUpdate", membersAdded: [{ id: "29:u2" }] });
+    expect(connector.messages()[0]?.body.suggestedActions.actions).toHaveLength(3);
+    // Teams tells of it a second time, as of a new member.
+    await send({ type: "conversationUpdate", membersAdded: [{ id: "28:bot" }] });
     expect(connector.messages()).toHaveLength(1);
   });
 
@@ -75,17 +77,19 @@ describeOnEachEngine("Teams", (open) => {
       name: "adaptiveCard/action",
       value: { action: { type: "Action.Execute", verb: "act", data: { wayfinder: { action } } } },
     });
+    // In one's own chat a card of its own would hide the one that was pressed: it comes as a message.
     const help = await (await send(press({ do: "help" }))).json();
     expect(help).toMatchObject({
       statusCode: 200,
-      type: "application/vnd.microsoft.card.adaptive",
+      type: "application/vnd.microsoft.activity.message",
     });
+    expect(JSON.stringify(connector.messages()[0]?.body)).toContain("What I can do");
     const asked = await (await send(press({ do: "ask", question: QUESTION }))).json();
     expect(asked).toMatchObject({
       statusCode: 200,
       type: "application/vnd.microsoft.activity.message",
     });
-    await vi.waitFor(() => expect(connector.messages()).toHaveLength(1), WAIT);
+    await vi.waitFor(() => expect(connector.messages()).toHaveLength(2), WAIT);
     const old = await (await send(press({ do: "something gone" }))).text();
     expect(old).toContain("older version");
   });
@@ -98,13 +102,14 @@ describeOnEachEngine("Teams", (open) => {
 
   it("waits as long as Teams asks, and gives up where it may not write", async () => {
     const { send, connector, app } = await start(await open());
-    connector.refuse(429, 403);
+    connector.refuse(429, 403, 403);
     await send({ text: QUESTION });
     await vi.waitFor(async () => {
       const rows = await app.database.query("select 1 from outbox where given_up_at is not null");
       expect(rows).toHaveLength(1);
     }, WAIT);
-    expect(connector.messages()).toHaveLength(2);
+    // Without the stream it is tried once more at once, for it may be the stream that was refused.
+    expect(connector.messages()).toHaveLength(3);
   });
 
   it("refuses what is no activity, or names a service that is not Teams", async () => {

@@ -1,5 +1,6 @@
 import type { Inbound } from "../../domain/inbound.ts";
-import { actionIn } from "./payload.ts";
+import { plainText } from "./html.ts";
+import { actionIn, formIn, isOurs } from "./payload.ts";
 import { type Activity, envelopeOf } from "./place.ts";
 
 /** A file that a person sent; a quoted text or a card comes as an attachment as well. */
@@ -41,11 +42,23 @@ export function parseActivity(activity: Activity): Inbound | undefined {
   }
 }
 
-/** Whether the bot has just come to this conversation, and should say what it can do. */
-export function isWelcome({ type, action, membersAdded, recipient }: Activity): boolean {
-  if (type === "installationUpdate") return action?.startsWith("add") === true;
-  return (
-    type === "conversationUpdate" && membersAdded?.some(({ id }) => id === recipient?.id) === true
+/**
+ * Whether the bot has just come to this conversation, and should say what it can do. Teams tells of it a
+ * second time, as of a new member; that one is passed over.
+ */
+export function isWelcome({ type, action }: Activity): boolean {
+  return type === "installationUpdate" && action?.startsWith("add") === true;
+}
+
+/** Whether a message is the press of a button of ours that this version cannot read. */
+export function isOldButton({ type, value }: Activity): boolean {
+  return type === "message" && isOurs(value);
+}
+
+/** Whether somebody speaks to the bot by name. */
+function isMentioned({ entities, recipient }: Activity): boolean {
+  return (entities ?? []).some(
+    ({ type, mentioned }) => type === "mention" && mentioned?.id === recipient?.id,
   );
 }
 
@@ -54,12 +67,17 @@ function parseMessage(activity: Activity): Inbound | undefined {
   // A client that knows no Action.Execute sends the button's data as a message without text.
   const action = actionIn(activity.value);
   if (action) return { ...envelope, kind: "action", action };
+  const form = formIn(activity, activity.value);
+  if (form) return form;
   const text = textOf(activity);
   const files = activity.attachments?.filter(({ contentType }) => FILE.test(contentType)).length;
   if (text === "" && !files) return undefined;
+  // Teams tells us of such messages only where an owner of the team has allowed it.
+  const overheard = envelope.shared && !isMentioned(activity);
   return {
     ...envelope,
     kind: "message",
+    ...(overheard && { overheard }),
     messageKey: keyOf(activity),
     text,
     ...(files && { attachments: files }),
@@ -81,13 +99,5 @@ function textOf({ text, entities, recipient }: Activity): string {
     type === "mention" && shown && mentioned?.id === recipient?.id ? shown : [],
   );
   const without = mentions.reduce((all, mention) => all.replaceAll(mention, ""), text ?? "");
-  return without
-    .replace(/<at>([^<]*)<\/at>/g, "@$1")
-    .replace(/<\/?[a-z][^>]*>/gi, " ")
-    .replace(/&nbsp;/g, " ")
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&amp;/g, "&")
-    .replace(/[^\S\n]+/g, " ")
-    .trim();
+  return plainText(without);
 }

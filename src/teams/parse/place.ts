@@ -37,7 +37,6 @@ export const Activity = z.object({
   attachments: z.array(z.looseObject({ contentType: z.string() })).nullish(),
   action: z.string().nullish(),
   membersRemoved: z.array(z.looseObject({ id: z.string() })).nullish(),
-  membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
 });
 export type Activity = z.infer<typeof Activity>;
 
@@ -92,5 +91,18 @@ export function envelopeOf(activity: Activity) {
     conversation: ["teams", tenant, channel, thread ?? ""].join("/"),
     replyTo,
     shared: !isPersonal(activity),
+  };
+}
+
+/** What is done away from any conversation, such as a search in the message extension, is for one alone. */
+export function privateEnvelopeOf(activity: Activity) {
+  const envelope = envelopeOf(activity);
+  const { person } = envelope;
+  const workspace = tenantOf(activity);
+  return {
+    ...envelope,
+    conversation: ["teams", workspace, person].join("/"),
+    replyTo: { platform: "teams" as const, workspace, person },
+    shared: false,
   };
 }

@@ -2,7 +2,7 @@ import { opensForm } from "../../domain/action.ts";
 import type { CardAction } from "../../domain/card.ts";
 import { clip, LIMITS } from "../limits.ts";
 import { OURS } from "../parse/payload.ts";
-import type { Element } from "./adaptive-card.ts";
+import { type Element, literal } from "./adaptive-card.ts";
 
 /** The verb of every button; what it does stands in its data. */
 const VERB = "act";
@@ -13,7 +13,7 @@ const VERB = "act";
  */
 export function renderActions(actions: readonly CardAction[]): Element[] {
   return actions.map((each, at) => {
-    const { label, action, style } = each;
+    const { label, action, style, confirm } = each;
     const title = clip(label, LIMITS.buttonText);
     const data = { [OURS]: { action } };
     const looks = {
@@ -25,6 +25,20 @@ export function renderActions(actions: readonly CardAction[]): Element[] {
     if (opensForm(action)) {
       return { ...submit, data: { ...data, msteams: { type: "task/fetch" } } };
     }
-    return { type: "Action.Execute", ...looks, verb: VERB, data, fallback: submit };
+    const execute = { type: "Action.Execute", ...looks, verb: VERB, data, fallback: submit };
+    return confirm ? confirmed(execute, title, confirm) : execute;
   });
+}
+
+/** A button that asks first: it opens the question, with the real button below. */
+function confirmed(execute: Element, title: string, question: string): Element {
+  return {
+    type: "Action.ShowCard",
+    title,
+    card: {
+      type: "AdaptiveCard",
+      body: [{ type: "TextBlock", text: literal(question), wrap: true }],
+      actions: [execute],
+    },
+  };
 }

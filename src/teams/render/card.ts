@@ -17,8 +17,13 @@ export function renderCard(card: CardModel, words: Words, plain: string): Adapti
     ...(actions.length > 0 && { actions }),
     fallbackText: plain,
     speak: card.summary,
-    msteams: { width: "Full" },
+    ...(isWide(card) && { msteams: { width: "Full" } }),
   };
+}
+
+/** Tables of many columns need the whole width of the conversation; text reads better in a narrow one. */
+function isWide({ blocks }: CardModel): boolean {
+  return blocks.some((block) => block.kind === "table" && block.columns.length > 3);
 }
 
 function heading(text: string, size: "Large" | "Medium"): Element {

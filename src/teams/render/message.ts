@@ -2,13 +2,14 @@ import type { Activity } from "botbuilder";
 import type { Citation } from "../../domain/answer.ts";
 import type { Block, CardModel } from "../../domain/card.ts";
 import type { Reply } from "../../domain/reply.ts";
+import type { Wording } from "../../domain/wording.ts";
 import { bytesOf, clip, LIMITS } from "../limits.ts";
-import type { AdaptiveCard, Words } from "./adaptive-card.ts";
+import type { AdaptiveCard } from "./adaptive-card.ts";
 import { renderCard } from "./card.ts";
 
 /** What rendering needs besides the card. */
 export interface Rendering {
-  wording: Words;
+  wording: Wording;
   /** A card as plain text that stands alone. */
   plainText(card: CardModel): string;
 }
@@ -17,13 +18,28 @@ export interface Rendering {
 export function renderReply(reply: Reply, rendering: Rendering): Partial<Activity> {
   const { card, summary } = cutToSize(reply.card, rendering);
   const { answer } = reply;
-  const entities = answer ? [aiEntity(answer.citations)] : [];
+  const entities = answer ? [aiEntity(answer.citations, rendering.wording)] : [];
   return {
     type: "message",
     summary,
     attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
     ...(entities.length > 0 && { entities }),
     ...(answer && { channelData: { feedbackLoop: { type: "default" } } }),
+  };
+}
+
+/** The first message of a conversation: what the bot can do, with questions to press. */
+export function renderWelcome(
+  card: CardModel,
+  personal: boolean,
+  rendering: Rendering,
+): Partial<Activity> {
+  const questions = rendering.wording.help.exampleQuestions.slice(0, LIMITS.suggestedActions);
+  const actions = questions.map((title) => ({ type: "imBack", title, value: title }));
+  return {
+    ...renderReply({ card }, rendering),
+    // Teams shows them in a person's own chat only.
+    ...(personal && { suggestedActions: { to: [], actions } }),
   };
 }
 
@@ -59,13 +75,19 @@ function withoutLastProse(card: CardModel, clipped: string): CardModel | undefin
  * Marks a message as AI-generated and lists its sources for Teams' own view of them
  * (bots/how-to/bot-messages-ai-generated-content).
  */
-function aiEntity(citations: readonly Citation[]) {
+function aiEntity(citations: readonly Citation[], { teams }: Pick<Wording, "teams">) {
   return {
     type: "https://schema.org/Message",
     "@type": "Message",
     "@context": "https://schema.org",
     "@id": "",
     additionalType: ["AIGeneratedContent"],
+    usageInfo: {
+      type: "https://schema.org/Message",
+      "@type": "CreativeWork",
+      name: teams.usageName,
+      description: teams.usageText,
+    },
     citation: citations.slice(0, LIMITS.citations).map(({ n, title, url, quote }) => ({
       "@type": "Claim",
       position: n,
