@@ -34,6 +34,7 @@ import { requestMessages } from "./store/request-messages.ts";
 import { requests } from "./store/requests.ts";
 import { openServer } from "./store/server.ts";
 import { sourceChanges } from "./store/source-changes.ts";
+import { subscriptions } from "./store/subscriptions.ts";
 import { turns } from "./store/turns.ts";
 import { openVectors } from "./store/vectors.ts";
 import { withdrawals } from "./store/withdrawals.ts";
@@ -133,6 +134,12 @@ export async function composeApp(
     requesting: requestingWith(corpus, clock, mail),
     tools,
     pageCounts: countByKind(corpus),
+    subscribing: {
+      store: subscriptions,
+      library: tools.library,
+      regions: corpus.regions,
+      wording,
+    },
     lookForJobs: (text) => lookForJobs(text, { database, live, policy, clock }, wording),
     clock,
     onFault: (error) => log.error({ err: error }, "a question could not be answered"),

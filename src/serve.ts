@@ -12,6 +12,9 @@ import type { InboundOf } from "./domain/inbound.ts";
 import type { Messenger } from "./domain/messenger.ts";
 import type { Jobs } from "./domain/ports.ts";
 import { startWorkers } from "./jobs/boss.ts";
+import { runIngest } from "./live/ingest.ts";
+import { sendFreshness } from "./live/tell-administrators.ts";
+import { watch } from "./live/watch-and-tell.ts";
 import type { Logger } from "./log.ts";
 import { forgetOldRequests } from "./store/forget-requests.ts";
 import { purge } from "./store/purge.ts";
@@ -68,6 +71,19 @@ export async function serve(
         const jobs = await started.promise;
         await database.transaction((tx) => sendDigests(workOn(tx, jobs, responding.requesting)));
       },
+      watch: async () => {
+        await watch(app, await started.promise, responding.clock());
+      },
+      freshness: async () => {
+        await sendFreshness({ ...app, jobs: await started.promise }, responding.clock());
+      },
+      ingest: async ({ connector, args }) => {
+        const report = await runIngest(app, connector, args, () => {});
+        const { problems, ...counts } = report;
+        log.info({ ...counts, problems: problems.length }, "read a source");
+        for (const problem of problems)
+          log.warn({ connector, ...problem }, "a source has a problem");
+      },
       purge: async () => {
         const now = responding.clock();
         const gone = await purge(database, now, corpus.policy.retention);
@@ -82,6 +98,7 @@ export async function serve(
       },
     },
     (error) => log.error({ err: error }, "a job failed"),
+    corpus.policy.sources.schedule,
   );
   const { jobs } = workers;
   started.resolve(jobs);

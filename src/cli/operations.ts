@@ -10,6 +10,7 @@ import type { Operation } from "../local/operation.ts";
 import { collect, converse, fillForm, press } from "./chat-operations.ts";
 import { evaluate } from "./evaluate/operation.ts";
 import { gaps, listTopics, rateAnswer, switchTopic } from "./feedback-operations.ts";
+import { freshness } from "./freshness-operation.ts";
 import { forgetSource, ingestFolder, ingestSource } from "./ingest/operations.ts";
 import { lookForJobs } from "./jobs-operation.ts";
 
@@ -96,6 +97,7 @@ export const OPERATIONS = [
   switchTopic,
   listTopics,
   lookForJobs,
+  freshness,
   ingestSource,
   ingestFolder,
   forgetSource,

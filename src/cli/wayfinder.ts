@@ -7,6 +7,7 @@ import { corpusCheckCommand } from "./corpus-check.ts";
 import { evaluateCommand } from "./evaluate/command.ts";
 import { reportFailure } from "./failure.ts";
 import { findCommand } from "./find/find.ts";
+import { freshnessCommand } from "./freshness.ts";
 import { gapsCommand } from "./gaps.ts";
 import { ingestCommand } from "./ingest/command.ts";
 import { jobsCommand } from "./jobs.ts";
@@ -21,6 +22,7 @@ const program = new Command("wayfinder")
   .addCommand(findCommand())
   .addCommand(jobsCommand())
   .addCommand(ingestCommand())
+  .addCommand(freshnessCommand())
   .addCommand(evaluateCommand())
   .addCommand(gapsCommand())
   .addCommand(topicsCommand())

@@ -15,6 +15,7 @@ import { searchRequests, showMine, showOne, showQueue } from "./requests/show.ts
 import { actorOf, type Work, workOn } from "./requests/work.ts";
 import type { Responding } from "./respond.ts";
 import { shareAnswer } from "./share.ts";
+import { showSubscriptions, stopSubscriptions, subscribe } from "./subscribe.ts";
 
 /** What came of a prompt: a reply to show at once, or a question to answer like a typed one. */
 export type Acted = { reply: Reply } | { question: string };
@@ -119,6 +120,14 @@ export async function obey(
       return { reply: await showDigest(command.desk, actor, work) };
     case "desk":
       return { reply: await deskCommand(command, actor, work) };
+    case "subscribe":
+      return {
+        reply: await subscribe(command.text, actor, work.tx, work.now, responding.subscribing),
+      };
+    case "stop":
+      return { reply: await stopSubscriptions(actor, work.tx, responding.subscribing) };
+    case "subscriptions":
+      return { reply: await showSubscriptions(actor, work.tx, responding.subscribing) };
     case "delete_my_data":
       return { reply: askToDelete(work) };
     default:

@@ -1,6 +1,7 @@
 import { Audience } from "../domain/audience.ts";
 import { QueueView } from "../domain/queue.ts";
 import { parseRequestNumber, RequestAct } from "../domain/request.ts";
+import { parseSubscriptionWish } from "../domain/subscription.ts";
 import { DESK_VERBS, type DeskVerb } from "./requests/desk-command.ts";
 
 /** What somebody typed after the command's name, or alone as a message. */
@@ -17,6 +18,9 @@ export type TypedCommand =
   | { do: "digest"; desk?: string | undefined }
   | { do: "desk"; verb: DeskVerb; desk: string; rest: string }
   | { do: "audience"; audience: Audience }
+  | { do: "subscribe"; text: string }
+  | { do: "stop" }
+  | { do: "subscriptions" }
   | { do: "delete_my_data" };
 
 const HELP = /^\W*(help|what can you do|what do you (do|cover|know)|commands?|menu|home|\?)?\W*$/i;
@@ -43,6 +47,9 @@ export function parseTypedAlone(text: string): TypedCommand | undefined {
   switch (command?.do) {
     case "act":
     case "delete_my_data":
+    case "subscribe":
+    case "stop":
+    case "subscriptions":
       return command;
     case "request":
     case "find":
@@ -68,6 +75,10 @@ export function parseTypedAlone(text: string): TypedCommand | undefined {
 }
 
 function parseNamed(name: string, rest: string): TypedCommand | undefined {
+  const whole = `${name} ${rest}`.trim();
+  if (parseSubscriptionWish(whole)) return { do: "subscribe", text: whole };
+  if (/^(stop|unsubscribe)\s*[.!]?$/.test(whole)) return { do: "stop" };
+  if (/^(my )?subscriptions$/.test(whole.toLowerCase())) return { do: "subscriptions" };
   const act = RequestAct.safeParse(ALIASES[name] ?? name).data;
   const request = parseRequestNumber(rest.split(/\s/)[0] ?? "");
   if (act && request !== undefined) {

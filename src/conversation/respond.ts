@@ -14,6 +14,7 @@ import type { Clock, FeedbackStore, Turns } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
 import { withoutPersonalData } from "./clean.ts";
 import type { Requesting } from "./requests/work.ts";
+import type { Subscribing } from "./subscribe.ts";
 
 /** What responding needs; built once, in the composition root. */
 export interface Responding {
@@ -23,6 +24,7 @@ export interface Responding {
   requesting: Requesting;
   tools: Omit<Tools, "today">;
   pageCounts: Readonly<Record<PageKind, number>>;
+  subscribing: Subscribing;
   /** Looks for jobs, if that is what a message asks for. */
   lookForJobs(text: string): Promise<CardModel | undefined>;
   clock: Clock;

@@ -124,28 +124,6 @@ export const PositionWording = sentences(
   ),
 });
 
-/** The sentences of the search for jobs. */
-export const JobsWording = sentences(
-  "heading",
-  "series",
-  "grade",
-  "place",
-  "remote",
-  "found",
-  "none",
-  "notLive",
-  "notReached",
-  "title",
-  "where",
-  "pay",
-  "closes",
-  "announcements",
-  "onTheSite",
-  "link",
-  "gradeByHand",
-  "readFirst",
-);
-
 /** The sentences of the funding finder. */
 export const FundingWording = sentences(
   "title",

@@ -101,6 +101,19 @@ export const Policy = z.strictObject({
       }),
     ),
   }),
+  /** Days after which a review of a page, and of a contact, is old. */
+  freshness: z.strictObject({ reviewDays: Count, contactDays: Count }),
+  /** "Tell me when …". */
+  subscriptions: z.strictObject({
+    /** Days ahead at which a closing date is told, and days after which an opening is none. */
+    closingDays: Count,
+    /** Hours of the day, 0 to 23, from and to which nothing is sent, and where the clock stands. */
+    quietHours: z.strictObject({
+      from: z.int().min(0).max(23),
+      to: z.int().min(0).max(23),
+      zone: z.string(),
+    }),
+  }),
   /** Where administrators are told of changed sources and of pages that need a review. */
   administrators: z.array(Address),
   retention: z.strictObject({

@@ -6,6 +6,7 @@ import type { Miss } from "./gap.ts";
 import type { Inbound, InboundOf } from "./inbound.ts";
 import type { MessageRef } from "./messenger.ts";
 import type { Reply } from "./reply.ts";
+import type { Subscription } from "./subscription.ts";
 import type { GivenAnswer, Withdrawal } from "./withdrawal.ts";
 
 /** The clock, handed in so that tests can set it. */
@@ -158,6 +159,14 @@ export interface Withdrawals {
   markAnswers(sql: Sql, at: Date): Promise<GivenAnswer[]>;
   /** Takes the mark from answers that no longer rest on anything switched off, and gives those. */
   unmarkAnswers(sql: Sql): Promise<GivenAnswer[]>;
+}
+
+/** Who wants to be told of what. */
+export interface SubscriptionStore {
+  put(sql: Sql, wish: Omit<Subscription, "id">, now: Date): Promise<void>;
+  ofPerson(sql: Sql, person: string): Promise<Subscription[]>;
+  /** @returns how many there were */
+  stopAll(sql: Sql, person: string): Promise<number>;
 }
 
 /** Work for later, enqueued in the caller's transaction: it exists if and only if that commits. */

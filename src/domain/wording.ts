@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FeedbackReason } from "./feedback.ts";
-import { FinderWording, FundingWording, JobsWording, PositionWording } from "./finder-wording.ts";
+import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
+import { FreshnessWording, JobsWording, SubscriptionsWording } from "./live-wording.ts";
 import { RequestWording } from "./request-wording.ts";
 import { Sentence, sentences } from "./sentence.ts";
 import { Status } from "./status.ts";
@@ -115,6 +116,8 @@ export const Wording = z.strictObject({
   position: PositionWording,
   funding: FundingWording,
   jobs: JobsWording,
+  subscriptions: SubscriptionsWording,
+  freshness: FreshnessWording,
 });
 export type Wording = z.infer<typeof Wording>;
 

@@ -3,6 +3,12 @@ import type { Database, Sql } from "../domain/database.ts";
 import type { Jobs } from "../domain/ports.ts";
 import { QUEUES, type QueueName } from "./queues.ts";
 
+/** A source that is read by itself. */
+export interface ScheduledSource {
+  connector: string;
+  args: string[];
+}
+
 /** What each queue's jobs do. A handler that throws is tried again, later and later. */
 export interface JobHandlers {
   respond(inboxId: number): Promise<void>;
@@ -14,6 +20,12 @@ export interface JobHandlers {
   /** On Monday morning. */
   digest(): Promise<void>;
   purge(): Promise<void>;
+  /** Once at the start and every ten minutes: what happened to pages and sources, and who is told. */
+  watch(): Promise<void>;
+  /** On Monday, for administrators. */
+  freshness(): Promise<void>;
+  /** Reads one source, as the policy schedules it. */
+  ingest(source: ScheduledSource): Promise<void>;
   /** Once at the start, for what was indexed then, and every hour. */
   embed(): Promise<void>;
 }
@@ -40,6 +52,7 @@ export async function startWorkers(
   database: Database,
   handlers: JobHandlers,
   onError: (error: unknown) => void,
+  sources: readonly (ScheduledSource & { cron: string })[] = [],
 ): Promise<Workers> {
   const boss = new PgBoss({
     db: executor(database),
@@ -79,6 +92,13 @@ export async function startWorkers(
   await work("clocks", () => handlers.clocks());
   await work("digest", () => handlers.digest());
   await work("purge", () => handlers.purge());
+  await work("watch", () => handlers.watch());
+  await work("freshness", () => handlers.freshness());
+  await work<ScheduledSource>("ingest", (source) => handlers.ingest(source));
+  await scheduleSources(boss, sources);
+  await boss.schedule("watch", "*/10 * * * *");
+  await boss.schedule("freshness", "0 13 * * 1");
+  await boss.send("watch", {});
   await work("embed", () => handlers.embed());
   await boss.schedule("sweep", "* * * * *");
   await boss.schedule("clocks", "* * * * *");
@@ -108,6 +128,25 @@ export async function startWorkers(
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
   };
+}
+
+/** Brings the schedule to what the policy says: one entry for each source, and no other. */
+async function scheduleSources(
+  boss: PgBoss,
+  sources: readonly (ScheduledSource & { cron: string })[],
+): Promise<void> {
+  const keyOf = ({ connector, args }: ScheduledSource) =>
+    [connector, ...args]
+      .join("-")
+      .replace(/[^\w./-]/g, "_")
+      .slice(0, 100);
+  const wanted = new Set(sources.map(keyOf));
+  for (const { key } of await boss.getSchedules("ingest")) {
+    if (!wanted.has(key)) await boss.unschedule("ingest", key);
+  }
+  for (const { connector, args, cron } of sources) {
+    await boss.schedule("ingest", cron, { connector, args }, { key: keyOf({ connector, args }) });
+  }
 }
 
 /** pg-boss's port over ours. */

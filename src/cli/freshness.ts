@@ -1,0 +1,30 @@
+import { Command } from "commander";
+import { freshnessCard } from "../cards/freshness-card.ts";
+import { readConfig } from "../config.ts";
+import { loadWording } from "../corpus/load.ts";
+import { freshness } from "./freshness-operation.ts";
+import { openCommandSession } from "./open.ts";
+import { renderCard } from "./terminal/render.ts";
+import { outputStyle } from "./terminal/style.ts";
+
+/** `freshness`: every page, contact and source that should be looked at again, and why. */
+export function freshnessCommand(): Command {
+  return new Command("freshness")
+    .description("list what should be reviewed: old, ending, changed or unreachable")
+    .option("--json", "print one JSON object")
+    .action(async ({ json }: { json?: boolean }) => {
+      const wording = await loadWording(readConfig(process.env).corpusFolder);
+      const session = await openCommandSession();
+      try {
+        for await (const report of session.run(freshness, {})) {
+          if (json) console.log(JSON.stringify(report));
+          else {
+            const card = freshnessCard(report, wording, report.stale.length);
+            process.stdout.write(`\n${renderCard(card, wording, outputStyle())}`);
+          }
+        }
+      } finally {
+        await session.close();
+      }
+    });
+}

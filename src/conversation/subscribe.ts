@@ -1,0 +1,85 @@
+import { subscriptionNote, subscriptionsCard, topicName } from "../cards/subscription-cards.ts";
+import type { Actor } from "../desk/roles.ts";
+import type { Sql } from "../domain/database.ts";
+import type { Library } from "../domain/library.ts";
+import type { SubscriptionStore } from "../domain/ports.ts";
+import type { Region } from "../domain/region.ts";
+import type { Reply } from "../domain/reply.ts";
+import { parseSubscriptionWish, type SubscriptionTopic } from "../domain/subscription.ts";
+import { say, type Wording } from "../domain/wording.ts";
+import { homeOf } from "./requests/work.ts";
+
+/** What subscribing needs; built once, in the composition root. */
+export interface Subscribing {
+  store: SubscriptionStore;
+  library: Library;
+  regions: readonly Region[];
+  wording: Pick<Wording, "subscriptions">;
+}
+
+/** Takes "tell me when SLCGP opens". What it is about is looked up; it is not guessed. */
+export async function subscribe(
+  message: string,
+  actor: Actor,
+  tx: Sql,
+  now: Date,
+  { store, library, regions, wording }: Subscribing,
+): Promise<Reply> {
+  const { subscriptions: words } = wording;
+  const wish = parseSubscriptionWish(message);
+  const topic = wish && topicOf(wish.topic, library, regions);
+  if (!wish || !topic) {
+    return { card: subscriptionNote(words.unknownTopic), privately: true };
+  }
+  const { events, cadence } = wish;
+  await store.put(tx, { person: actor.person, to: homeOf(actor), topic, events, cadence }, now);
+  const sentence = say(words.subscribed, {
+    topic: topicName(topic, library, wording),
+    events: events.map((event) => words.events[event]).join(", "),
+    cadence: words.cadences[cadence],
+  });
+  return { card: subscriptionNote(`${sentence} ${words.howToStop}`), privately: true };
+}
+
+/** "stop": everything ends at once. */
+export async function stopSubscriptions(
+  actor: Actor,
+  tx: Sql,
+  { store, wording }: Subscribing,
+): Promise<Reply> {
+  const { subscriptions: words } = wording;
+  const count = await store.stopAll(tx, actor.person);
+  const sentence = count === 0 ? words.none : say(words.stopped, { count });
+  return { card: subscriptionNote(sentence), privately: true };
+}
+
+/** What somebody is subscribed to. */
+export async function showSubscriptions(
+  actor: Actor,
+  tx: Sql,
+  { store, library, wording }: Subscribing,
+): Promise<Reply> {
+  const list = await store.ofPerson(tx, actor.person);
+  return { card: subscriptionsCard(list, { library, wording }), privately: true };
+}
+
+function topicOf(
+  text: string,
+  library: Library,
+  regions: readonly Region[],
+): SubscriptionTopic | undefined {
+  const state = regions.find(({ name }) => new RegExp(`\\b${name}\\b`, "i").test(text))?.code;
+  const place = state && { state };
+  const [named] = library.namesIn(text);
+  if (named) return { page: named, ...place };
+  const id = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  if (library.page(id)) return { page: id, ...place };
+  if (/\b(fund(s|ing)?|grants?|money)\b/i.test(text)) return { page: "all_funding", ...place };
+  if (/\b(pathways?|scholarships?|internships?|hiring)\b/i.test(text)) {
+    return { page: "all_pathways", ...place };
+  }
+  return undefined;
+}
