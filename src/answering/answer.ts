@@ -1,9 +1,12 @@
-import type { Answer, Question } from "../domain/answer.ts";
+import { type Answer, type Question, turnOf } from "../domain/answer.ts";
 import { addSourceChanges } from "./changed-sources.ts";
 import { compose } from "./compose.ts";
 import { composeWithModel } from "./compose-with-model.ts";
 import { type Draft, type Step, startDraft, type Tools } from "./draft.ts";
+import { leanOn } from "./follow-up.ts";
 import { interpret } from "./interpret.ts";
+import { isGiven, joinAnswers } from "./join-answers.ts";
+import { partsOf } from "./parts.ts";
 import { readWithModel } from "./read-with-model.ts";
 import { retrieve } from "./retrieve.ts";
 import { screen } from "./screen.ts";
@@ -23,9 +26,37 @@ const STEPS: Step[] = [
   verify,
 ];
 
-/** Answers a question. Every ending is an `Answer`; what throws is a fault of ours. */
+/**
+ * Answers a message. Every ending is an `Answer`; what throws is a fault of ours. Where it holds several
+ * questions and each has an answer, each gets it, under its own heading.
+ */
 export async function answer(question: Question, tools: Tools): Promise<Answer> {
-  let draft: Draft = startDraft(question);
+  const parts = partsOf(question.text);
+  if (parts.length === 1 || tools.model) return answerOne(question, tools);
+  const answers: Answer[] = [];
+  const history = [...question.history];
+  for (const text of parts) {
+    const part = await answerOne({ ...question, text, history }, tools);
+    history.push(turnOf(text, part));
+    answers.push(part);
+  }
+  return answers.every(isGiven) ? joinAnswers(parts, answers) : answerOne(question, tools);
+}
+
+/** One question; where it has no answer by itself, it may lean on the turn before. */
+async function answerOne(question: Question, tools: Tools): Promise<Answer> {
+  const itself = await takeSteps(startDraft(question), tools);
+  const previous = question.history.findLast(({ pages }) => pages.length > 0);
+  const unanswered = itself.status === "no_answer" || itself.status === "out_of_scope";
+  if (!unanswered || !previous || itself.understoodAs !== question.text) return itself;
+  if (tools.library.namesIn(question.text).length > 0) return itself;
+  const { standalone } = leanOn(question.text, previous, tools.library);
+  const leaning = await takeSteps(startDraft({ ...question, text: standalone }), tools);
+  return isGiven(leaning) ? leaning : itself;
+}
+
+async function takeSteps(start: Draft, tools: Tools): Promise<Answer> {
+  let draft = start;
   for (const step of STEPS) {
     const next = await step(draft, tools);
     if ("status" in next) {

@@ -7,21 +7,21 @@ import { headingFit, sentenceFit } from "./facets.ts";
 /** What each sign of a good statement is worth. Found by trying on the dev half of the evaluation. */
 export const WEIGHTS = {
   /** Words of the question that the statement holds, beside those of the page's title. */
-  words: 0.6,
+  words: 0.64,
   /** Words of the question that only its heading holds. */
-  headingWords: 0.25,
+  headingWords: 0.3,
   /** It holds the kind of thing that is asked for. */
-  fit: 0.2,
+  fit: 0.165,
   /** Its heading announces the kind of thing that is asked for. */
-  heading: 0.1,
+  heading: 0.12,
   /** The search ranks its passage high. */
-  passage: 0.4,
+  passage: 0.47,
   /** It stands under the same heading as the best statement. */
-  together: 0.1,
+  together: 0.065,
   otherAudience: 0.6,
-  openPoint: 0.85,
+  openPoint: 0.65,
   /** A statement joins the answer when it comes this close to the best one. */
-  next: 0.58,
+  next: 0.5,
 };
 
 const WHOLE_LIST = 9;

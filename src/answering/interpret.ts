@@ -1,86 +1,78 @@
-import type { Turn } from "../domain/answer.ts";
+import type { NextStep, Warning } from "../domain/answer.ts";
 import type { Audience } from "../domain/audience.ts";
-import type { Library } from "../domain/library.ts";
+import type { Wording } from "../domain/wording.ts";
 import type { Step } from "./draft.ts";
 import { endWith } from "./endings.ts";
-import { type Facet, facetsOf } from "./facets.ts";
+import { understand } from "./follow-up.ts";
+import { smallTalkOf, smallTalkReply } from "./small-talk.ts";
 
-const GREETING =
-  /^(hi|hello|hey|good (morning|afternoon|evening)|greetings|howdy)\b[\s!.,]*(there|wayfinder|bot|all|team)?[\s!.,]*$/i;
-const THANKS =
-  /^(thanks?( you)?|thx|ty|great|perfect|cool|ok(ay)?|got it|awesome|nice)\b[\s!.,]*(so much|a lot|very much|wayfinder)?[\s!.,]*$/i;
 const VERDICT =
   /\b(am i|are we|would i be|will i be|is my (son|daughter|wife|husband|spouse|friend)|do i|does my \w+|would i|can i|could i)\b.{0,40}\b(eligible|qualif(y|ied)|get (hired|the job|in|accepted)|be hired|allowed)\b/i;
+const LEGAL =
+  /\b(sue|lawsuit|legal advice|lawyer|attorney|is it (?:legal|illegal)|liable|court|appeal my|grievance against)\b/i;
 
 /** Says what is being asked: a question that stands alone, for whom, and what it wants to know. */
 export const interpret: Step = (draft, { library, wording }) => {
   const { text, question } = draft;
-  if (GREETING.test(text)) {
-    return endWith(draft, { wording }, "needs_clarification", wording.endings.greeting);
+  const talk = smallTalkOf(text);
+  if (talk) {
+    const { text: reply, steps } = smallTalkReply(talk, wording);
+    return endWith(draft, { wording }, "needs_clarification", reply, steps);
   }
-  if (THANKS.test(text)) {
-    return endWith(draft, { wording }, "needs_clarification", wording.endings.thanks);
-  }
-  const understood = standAlone(text, question.history.at(-1), library);
-  const warnings = VERDICT.test(text)
-    ? [...draft.warnings, { kind: "not_a_decision" as const, text: wording.warnings.notADecision }]
-    : draft.warnings;
+  const { standalone, facets, named } = understand(text, question.history, library);
   return {
     ...draft,
-    ...understood,
-    audience: question.audience ?? audienceIn(text),
-    warnings,
+    standalone,
+    facets,
+    named,
+    audience: audienceIn(text) ?? question.audience,
+    warnings: [...draft.warnings, ...cautions(text, wording)],
   };
 };
 
-const OPENS_FOLLOW_UP =
-  /^(and|but|so|also|or|then|ok(ay)?|what about|how about|what if|why|same for|for (hr|veterans|students))\b/i;
-const POINTS_BACK =
-  /\b(it|its|that|this|they|them|their|those|these|there|the (program|scholarship|authority|grant|pathway|rule|fund|job|page|same))\b/i;
-const SHORT = 4;
-
-/**
- * A follow-up leans on the turn before it: one that points back takes its subject from there, one
- * that names a new subject takes what was asked.
- */
-function standAlone(
-  text: string,
-  previous: Turn | undefined,
-  library: Library,
-): { standalone: string; facets: Facet[]; named: string[] } {
-  const named = library.namesIn(text);
-  const alone = { standalone: text, facets: facetsOf(text), named };
-  if (!previous) return alone;
-  const opens = OPENS_FOLLOW_UP.test(text);
-  const leans =
-    opens || (named.length === 0 && (POINTS_BACK.test(text) || text.split(" ").length <= SHORT));
-  if (!leans) return alone;
-  if (named.length > 0) {
-    const asked = facetsOf(text).some((facet) => facet !== "definition");
-    return asked ? alone : { ...alone, facets: facetsOf(previous.understoodAs) };
-  }
-  const subject = previous.pages[0];
-  const title = subject && library.page(subject)?.title;
-  if (!subject || !title) return { ...alone, standalone: `${text} ${previous.understoodAs}` };
-  const standalone = `${text.replace(/[?.!]+$/, "")} (${title})`;
-  return { standalone, facets: facetsOf(text), named: [subject] };
+/** What has to be said to a question that asks for a decision or for a lawyer. */
+function cautions(text: string, { warnings }: Wording): Warning[] {
+  return [
+    ...(VERDICT.test(text)
+      ? [{ kind: "not_a_decision" as const, text: warnings.notADecision }]
+      : []),
+    ...(LEGAL.test(text)
+      ? [{ kind: "not_legal_advice" as const, text: warnings.notLegalAdvice }]
+      : []),
+  ];
 }
 
+/** What somebody can do who asked for a decision about themselves, or for help rather than facts. */
+export function personalSteps(text: string, { nextSteps }: Wording): NextStep[] {
+  const steps: NextStep[] = [];
+  if (VERDICT.test(text)) steps.push({ kind: "finder", text: nextSteps.finder });
+  if (ASKS_FOR_HELP.test(text)) steps.push({ kind: "request", text: nextSteps.request });
+  return steps;
+}
+
+const ASKS_FOR_HELP =
+  /\b(?:sign (?:us|me) up|(?:we|i)(?:['’]d| would)? (?:want|need|like|request)\b.{0,40}\b(?:scan\w*|tools?|assessment|adviser|advisor|access|help)|how do (?:we|i) (?:get|request)\b.{0,40}\b(?:scan\w*|tools?|assessment|adviser|access)|can (?:you|somebody|someone) (?:help|scan|assess|come))\b/i;
+
 /** Who is asking, when they say so. */
-function audienceIn(text: string): Audience | undefined {
+export function audienceIn(text: string): Audience | undefined {
   if (
-    /\b(hr (specialist|office|staff|here)|i('m| am) (an? )?(hr|staffing|hiring manager)|as (an? )?hr|selecting official|our agency can|appointing official)\b/i.test(
+    /\b(hr (specialist|office|staff|here)|i('m| am|m) (an? )?(in )?(hr|staffing|hiring manager)\b|as (an? )?hr|selecting official|our agency can|appointing official)\b/i.test(
       text,
     )
   ) {
     return "agency_hr";
   }
   if (
-    /\b(i('m| am) (an? )?(student|job ?seeker|veteran|recent grad\w*|career changer)|i want (a|to get a) job|can i apply|looking for (a )?job)\b/i.test(
+    /\b(i('m| am|m) (an? )?(student|job ?seeker|veteran|recent grad\w*|career changer)|i want (a|to get a) job|can i apply|looking for (a )?job)\b/i.test(
       text,
     )
   ) {
     return "job_seeker";
+  }
+  if (
+    /\bi('m| am|m) (with |on )?(the )?(program staff|grants? (staff|office|manager))\b/i.test(text)
+  ) {
+    return "program_staff";
   }
   return undefined;
 }

@@ -1,9 +1,11 @@
 import { say } from "../domain/wording.ts";
 import type { Draft, Step } from "./draft.ts";
+import { isEmergency } from "./emergency.ts";
 import { endWith } from "./endings.ts";
 import { languageOf } from "./language.ts";
 import { redact, withoutGaps } from "./redact.ts";
 import { refusalOf } from "./refusals.ts";
+import { answerInSpanish } from "./spanish.ts";
 
 /** Formatting, tag and control characters: unseen by a reader, seen by a program. */
 const HIDDEN = /[\p{Cf}\p{Cc}\p{Co}\p{Cn}\p{Variation_Selector}]/gu;
@@ -16,7 +18,8 @@ const BINARY_SHARE = 0.05;
  * Decides whether this is a question that we take at all, and takes out what must not go further:
  * hidden characters and personal data.
  */
-export const screen: Step = (draft, { policy, wording }) => {
+export const screen: Step = (draft, tools) => {
+  const { policy, wording, library } = tools;
   const raw = draft.question.text;
   const { endings } = wording;
   const unreadable = raw.match(UNREADABLE)?.length ?? 0;
@@ -39,10 +42,15 @@ export const screen: Step = (draft, { policy, wording }) => {
       { kind: "removed_personal_data", text: say(wording.warnings.removedPersonalData, { kinds }) },
     ];
   }
+  if (isEmergency(text)) {
+    const steps = library.emergency.map((step, i) => `${i + 1}. ${step}`).join(" ");
+    const request = { kind: "request" as const, text: wording.nextSteps.request };
+    return endWith(screened, { wording }, "answered", say(endings.emergency, { steps }), [request]);
+  }
   const language = languageOf(text);
+  if (language === "spanish") return answerInSpanish(screened, tools);
   if (language !== "english") {
-    const sentence = language === "spanish" ? endings.spanish : endings.otherLanguage;
-    return endWith(screened, { wording }, "out_of_scope", sentence);
+    return endWith(screened, { wording }, "out_of_scope", endings.otherLanguage);
   }
   const refusal = refusalOf(text);
   if (refusal) return endWith(screened, { wording }, "refused", endings[refusal]);

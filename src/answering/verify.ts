@@ -9,6 +9,7 @@ import type { Draft, Proposal, Step, Tools } from "./draft.ts";
 import { endWith } from "./endings.ts";
 import { meetsAsking } from "./facets.ts";
 import { figuresOf } from "./figures.ts";
+import { personalSteps } from "./interpret.ts";
 
 /**
  * Lets through only what is supported, and puts the answer together: every claim rests on a
@@ -160,5 +161,5 @@ export function nextStepsFor(
     const { title, url } = official;
     steps.push({ kind: "open", url, text: say(wording.nextSteps.official, { title }) });
   }
-  return steps;
+  return [...personalSteps(draft.text, wording), ...steps];
 }

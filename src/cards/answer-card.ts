@@ -1,9 +1,12 @@
 import type { Answer, Claim } from "../domain/answer.ts";
-import type { Block, CardModel, Span } from "../domain/card.ts";
+import type { Block, CardAction, CardModel, Span } from "../domain/card.ts";
 import { say, type Wording } from "../domain/wording.ts";
 
 /** An answer as a card: what is said, what to know before acting, where it comes from, what next. */
-export function answerCard(answer: Answer, { card }: Pick<Wording, "card">): CardModel {
+export function answerCard(
+  answer: Answer,
+  { card, nextSteps }: Pick<Wording, "card" | "nextSteps">,
+): CardModel {
   const blocks: Block[] = [];
   if (answer.text) blocks.push({ kind: "paragraph", spans: [{ kind: "text", text: answer.text }] });
   blocks.push(...claimBlocks(answer.claims));
@@ -25,14 +28,31 @@ export function answerCard(answer: Answer, { card }: Pick<Wording, "card">): Car
       kind: "note",
       text: answer.mode === "model" ? card.generatedByModel : card.generated,
     });
-  return { summary: answer.text || (answer.claims[0]?.text ?? ""), blocks };
+  const actions = answer.nextSteps.flatMap((step): CardAction[] =>
+    step.kind === "request"
+      ? [{ label: nextSteps.requestButton, action: { do: "start_request" } }]
+      : [],
+  );
+  return {
+    summary: answer.text || (answer.claims[0]?.text ?? ""),
+    blocks,
+    ...(actions.length > 0 && { actions }),
+  };
 }
 
 /** Claims of one list become one list; the others run together as paragraphs of their own. */
 function claimBlocks(claims: readonly Claim[]): Block[] {
   const blocks: Block[] = [];
   let openList: number | undefined;
+  let openPart: string | undefined;
   for (const claim of claims) {
+    if (claim.about !== openPart) {
+      openPart = claim.about;
+      openList = undefined;
+      if (claim.about) {
+        blocks.push({ kind: "paragraph", spans: [{ kind: "strong", text: claim.about }] });
+      }
+    }
     const spans = spansOf(claim);
     const last = blocks.at(-1);
     if (claim.list && claim.list.id === openList && last?.kind === "list") {

@@ -1,6 +1,8 @@
 import { answer } from "../answering/answer.ts";
 import type { Tools } from "../answering/draft.ts";
+import { isEmergency } from "../answering/emergency.ts";
 import { answerCard } from "../cards/answer-card.ts";
+import { emergencyCard } from "../cards/emergency-card.ts";
 import { ratingActions } from "../cards/feedback-card.ts";
 import { helpCard } from "../cards/help-card.ts";
 import type { Answer, AnswerStatus, Question } from "../domain/answer.ts";
@@ -74,6 +76,10 @@ export async function respond(
 ): Promise<Reply> {
   const { wording } = responding.tools;
   if (isHelp(inbound.text)) return { card: helpCard(wording, responding.pageCounts) };
+  if (isEmergency(inbound.text)) {
+    const result = await answerQuestion({ text: inbound.text, history: [] }, responding);
+    return { card: emergencyCard(undefined, responding.requesting.names), answer: result };
+  }
   const jobs = await responding.lookForJobs(inbound.text);
   if (jobs) return { card: jobs };
   const question = await questionOf(inbound, responding, former);

@@ -1,3 +1,4 @@
+import type { Contact } from "../domain/contact.ts";
 import type { Library } from "../domain/library.ts";
 import type { Corpus } from "./corpus.ts";
 import type { Expansion } from "./expand.ts";
@@ -7,7 +8,7 @@ import { plainWords } from "./words.ts";
 
 /** Looks things up in a loaded corpus. */
 export function createLibrary(
-  { pages, sources, contacts }: Corpus,
+  { pages, sources, contacts, routing }: Corpus,
   expand: (words: string[]) => Expansion[],
 ): Library {
   const byId = new Map(pages.map((page) => [page.facts.id, page]));
@@ -18,6 +19,10 @@ export function createLibrary(
     passages: (id) => passages.get(id) ?? [],
     source: (id) => sources.get(id),
     contact: (id) => contacts.get(id),
+    emergency: routing.emergency
+      .filter(({ kinds }) => kinds === undefined)
+      .map((step) => [step.says, ...step.contacts.map((id) => reach(contacts.get(id)))].join(" ")),
+    pages: () => pages.map(({ facts }) => facts),
     namesIn: (text) => [...new Set(expand(plainWords(text)).flatMap(({ page }) => page ?? []))],
     pagesNamed(text) {
       const words = plainWords(text);
@@ -34,6 +39,12 @@ export function createLibrary(
       expand(plainWords(text)).some(({ everyday }) => !everyday) ||
       subjectWords(text).some((word) => titleWords.has(word)),
   };
+}
+
+function reach(contact: Contact | undefined): string {
+  if (!contact) return "";
+  const ways = [contact.phone, contact.email, contact.url].filter((way) => way !== undefined);
+  return `${contact.name}: ${ways.join(", ")}.`;
 }
 
 /** The words that could name a subject, without a plural s. */

@@ -24,6 +24,8 @@ export interface Concept {
   alternatives: number[][];
   /** How rare it is; what coverage counts by. */
   weight: number;
+  /** It says how something is asked, or nothing much: a page need not speak of it, a statement may. */
+  aside: boolean;
   /** Pages of which it is a name, or a part of one: they speak of it, whatever their words are. */
   pages: Set<PageId>;
 }
@@ -46,6 +48,8 @@ const SYNONYM_BOOST = 0.6;
 const COMPOUND_BOOST = 0.8;
 /** A word that no passage holds counts like one that this many hold: it may only be an odd word. */
 const UNKNOWN = 3;
+/** What a word around the question counts when statements of one page are compared. */
+const FILLER_WEIGHT = 0.4;
 
 /** Inverse document frequency in the form that is never negative (Lucene's). */
 export function rarity(passages: number, total: number): number {
@@ -99,8 +103,6 @@ export async function readQuery(
     const found = lookedUp.get(word) ?? [];
     want(found, compound ? COMPOUND_BOOST : 1);
     if (compound || isStopWord(word)) continue;
-    // Also when everything else is filler: then these words are all there is to go by.
-    if (!counts(word) && !onlyFiller) continue;
     // The asker's own figures: inhabitants, dollars, dates.
     if (/^\d+[km]?$/.test(word) && !known(word) && !numbered.has(word)) continue;
     const read = corrected.get(word);
@@ -110,7 +112,11 @@ export async function readQuery(
     concepts.set(word, {
       text: word,
       alternatives: own.length > 0 ? [own] : [],
-      weight: rarity(own.length > 0 ? rarest : UNKNOWN, totals.passages),
+      weight:
+        (isFiller(word) ? FILLER_WEIGHT : 1) *
+        rarity(own.length > 0 ? rarest : UNKNOWN, totals.passages),
+      // When everything is filler, these words are all there is to go by.
+      aside: !counts(word) && !onlyFiller,
       pages: new Set(),
     });
   }
@@ -131,7 +137,7 @@ export async function readQuery(
     concepts: [...concepts.values()],
     corrections,
     named: [...new Set(named.flatMap(({ page }) => page ?? []))],
-    unknown: missing.filter((word) => concepts.has(word) && !corrected.has(word)),
+    unknown: missing.filter((word) => concepts.get(word)?.aside === false && !corrected.has(word)),
   };
 }
 

@@ -38,7 +38,8 @@ export function createRetriever(
             ? await scoreInSql(sql, query, totals, limit, request)
             : await scoreInMemory(sql, cache, query, totals, limit, request);
       const hits = scored.length > 0 ? await withCoverage(sql, query, scored) : [];
-      return { hits, concepts: query.concepts.length, corrections, named, unknown };
+      const concepts = query.concepts.filter(({ aside }) => !aside).length;
+      return { hits, concepts, corrections, named, unknown };
     },
   };
 }
@@ -63,6 +64,7 @@ async function withCoverage(sql: Sql, query: Query, scored: Scored[]): Promise<H
     scored.map(({ id }) => id),
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const asked = query.concepts.filter(({ aside }) => !aside);
   return scored.flatMap(({ id, score: points }) => {
     const row = byId.get(id);
     if (!row) return [];
@@ -72,11 +74,11 @@ async function withCoverage(sql: Sql, query: Query, scored: Scored[]): Promise<H
       score: points,
       // What the passage holds is what its parts hold together.
       coverage: coverage(
-        query.concepts,
+        asked,
         new Set(Object.values(parts).flatMap((ids) => ids ?? [])),
         row.content.pageId,
       ),
-      titleCoverage: coverage(query.concepts, new Set(parts.title), row.content.pageId),
+      titleCoverage: coverage(asked, new Set(parts.title), row.content.pageId),
       ...coverParts(query.concepts, row.content, parts),
     };
   });

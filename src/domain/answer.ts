@@ -33,6 +33,8 @@ export interface Claim {
   citations: number[];
   /** Claims with the same list id are the items of one list, introduced by `lead`. */
   list?: { id: number; ordered: boolean; lead?: string };
+  /** What it belongs to, where an answer has several parts: one of the questions, or a page. */
+  about?: string;
 }
 
 /** A source as an answer shows it: a snapshot, so that a stored answer keeps what was shown. */
@@ -60,7 +62,8 @@ export interface Warning {
     | "source_changed"
     | "corrected_spelling"
     | "removed_personal_data"
-    | "not_a_decision";
+    | "not_a_decision"
+    | "not_legal_advice";
   text: string;
 }
 
@@ -68,7 +71,11 @@ export interface Warning {
 export type NextStep =
   | { kind: "ask"; question: string; text: string }
   | { kind: "open"; url: string; text: string }
-  | { kind: "help"; text: string };
+  | { kind: "help"; text: string }
+  /** Send a request to the people of a program. */
+  | { kind: "request"; text: string }
+  /** Answer some questions and see which pathways fit. */
+  | { kind: "finder"; text: string };
 
 /** What came of a question. */
 export interface Answer {

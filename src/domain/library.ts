@@ -10,6 +10,10 @@ export interface Library {
   passages(id: PageId): Passage[];
   source(id: string): Source | undefined;
   contact(id: string): Contact | undefined;
+  /** What anybody does first in an emergency, in order, each step with how to reach whom. */
+  emergency: readonly string[];
+  /** Every page. */
+  pages(): readonly PageFacts[];
   /** The pages that a text names, by any of their names in the glossary, in its order. */
   namesIn(text: string): PageId[];
   /** The pages that have the whole text as a name: their title, or a name in the glossary. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Audience } from "./audience.ts";
 import { FeedbackReason } from "./feedback.ts";
 import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
 import { FreshnessWording, JobsWording, SubscriptionsWording } from "./live-wording.ts";
@@ -36,6 +37,11 @@ export const Wording = z.strictObject({
     "tooManyNow",
     "tooManyToday",
     "questionDeleted",
+    "goodbye",
+    "person",
+    "emergency",
+    "spanishPage",
+    "audienceSet",
   ),
   status: z.record(Status, Sentence),
   warnings: sentences(
@@ -49,9 +55,36 @@ export const Wording = z.strictObject({
     "correctedSpelling",
     "removedPersonalData",
     "notADecision",
+    "notLegalAdvice",
   ),
   personalData: sentences("ssn", "birthDate", "caseNumber", "marking", "card"),
-  nextSteps: sentences("official", "howToApply", "whoCanApply", "forHr", "help"),
+  nextSteps: sentences(
+    "official",
+    "howToApply",
+    "whoCanApply",
+    "forHr",
+    "help",
+    "request",
+    "requestButton",
+    "finder",
+    "audience",
+  ),
+  audience: z.record(Audience, Sentence),
+  /** Sentences made from the typed facts of a page. */
+  facts: sentences(
+    "open",
+    "openUntil",
+    "ended",
+    "closedOn",
+    "throughStates",
+    "limited",
+    "unverified",
+    "list",
+    "listColumnName",
+    "listColumnStatus",
+    "listColumnDate",
+    "listNone",
+  ),
   card: sentences(
     "answerTitle",
     "sources",

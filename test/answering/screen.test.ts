@@ -47,8 +47,26 @@ describe("what is not a question", () => {
     expect(ending(bytes)).toEqual(["needs_clarification", tools.wording.endings.notText]);
   });
 
+  it("in Spanish is told so in Spanish, and where the page is that it names", async () => {
+    const page = tools.library.page("sfs")?.title ?? "";
+    const result = (await screen(
+      startDraft({ text: "¿Cómo solicito la beca SFS?", history: [] }),
+      tools,
+    )) as Answer;
+    expect(result.status).toBe("out_of_scope");
+    expect(result.text).toContain(
+      `Solo puedo responder en inglés. La página sobre este tema es «${page}»`,
+    );
+    expect(result.nextSteps[0]).toMatchObject({ kind: "open" });
+  });
+
+  it("in Spanish about nothing of ours is told that answers are in English", async () => {
+    const text = "¿Qué hora es en la luna?";
+    const result = (await screen(startDraft({ text, history: [] }), tools)) as Answer;
+    expect(result.text).toBe(tools.wording.endings.spanish);
+  });
+
   it.each([
-    ["¿Cómo puedo solicitar un empleo federal en ciberseguridad?", "spanish"],
     ["Comment est-ce que je peux postuler pour le programme ?", "otherLanguage"],
     ["网络安全的工作怎么申请", "otherLanguage"],
     ["كيف أتقدم بطلب وظيفة", "otherLanguage"],

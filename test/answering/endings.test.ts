@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { isEmergency } from "../../src/answering/emergency.ts";
+import { partsOf } from "../../src/answering/parts.ts";
+import { smallTalkOf } from "../../src/answering/small-talk.ts";
+import type { App } from "../../src/compose.ts";
+import { answerQuestion, respond } from "../../src/conversation/respond.ts";
+import { type Answer, type Turn, turnOf } from "../../src/domain/answer.ts";
+import { openEmbedded } from "../../src/store/embedded.ts";
+import { openTestApp } from "../support/app.ts";
+
+let app: App;
+beforeAll(async () => {
+  app = await openTestApp(await openEmbedded());
+  return () => app.database.close();
+});
+
+const ask = (text: string, history: Turn[] = []): Promise<Answer> =>
+  answerQuestion({ text, history }, app.responding);
+
+const kinds = ({ nextSteps }: Answer) => nextSteps.map(({ kind }) => kind);
+
+describe("something that happens now", () => {
+  it.each([
+    ["help!! our hospital was hit by ransomware and all our files are encrypted", true],
+    ["we are being hacked right now", true],
+    ["there is a ransom note on our screens", true],
+    ["who do we report a cyber incident to?", false],
+    ["if we are hacked, how long do we have to report it", false],
+    ["is there a grant for hospitals that were attacked last year", false],
+  ])("“%s”: %s", (text, emergency) => {
+    expect(isEmergency(text)).toBe(emergency);
+  });
+
+  it("gets the emergency steps before anything else, with the numbers to call", async () => {
+    const answer = await ask("we are being hacked right now, what is CTMS?");
+    expect(answer.text).toMatch(/1\. .*911.*CISA.*1-844-729-2472/);
+    expect(kinds(answer)).toEqual(["request"]);
+    const { card } = await respond(
+      {
+        kind: "message",
+        platform: "terminal",
+        eventId: "1",
+        person: "terminal/local/terminal",
+        conversation: "c",
+        replyTo: { platform: "terminal", workspace: "local", channel: "terminal" },
+        text: "we are being hacked right now",
+      } as Parameters<typeof respond>[0],
+      app.responding,
+    );
+    expect(card.title).toBe(app.responding.tools.wording.requests.emergency.title);
+  });
+});
+
+describe("what asks nothing of the pages", () => {
+  it.each([
+    ["hello there", "greeting"],
+    ["thank you so much", "thanks"],
+    ["bye", "goodbye"],
+    ["who are you?", "about"],
+    ["what can you help me with", "about"],
+    ["I want to talk to a person", "person"],
+    ["What is CTMS?", undefined],
+    ["can I talk to someone at CISA about scanning?", undefined],
+  ])("“%s” is: %s", (text, talk) => {
+    expect(smallTalkOf(text)).toBe(talk);
+  });
+
+  it("offers a person to whoever asks for one, by a request", async () => {
+    const answer = await ask("can I speak to a real person please");
+    expect(answer.status).toBe("needs_clarification");
+    expect(kinds(answer)).toContain("request");
+  });
+});
+
+describe("a question that wants more than facts", () => {
+  it("about oneself is answered without a decision, and leads to the finder", async () => {
+    const answer = await ask("Am I eligible for VRA?");
+    expect(answer.warnings.map(({ kind }) => kind)).toContain("not_a_decision");
+    expect(kinds(answer)).toContain("finder");
+  });
+
+  it("about a lawsuit is told that this is no legal advice", async () => {
+    const answer = await ask("should I sue my agency for firing me during probation");
+    expect(answer.warnings.map(({ kind }) => kind)).toContain("not_legal_advice");
+  });
+
+  it("about a service for us offers a request", async () => {
+    expect(kinds(await ask("we want a scan of our network by CISA"))).toContain("request");
+  });
+});
+
+describe("two questions in one message", () => {
+  it.each([
+    ["How much does SMART pay and how do I apply?", 2],
+    ["What is CTMS? Who can apply for it?", 2],
+    ["What is the difference between VRA and VEOA?", 1],
+    ["My husband got orders. Is there a time limit for spouses?", 1],
+  ])("“%s” holds %i", (text, count) => {
+    expect(partsOf(text)).toHaveLength(count);
+  });
+
+  it("are both answered, each under its own heading, with one list of sources", async () => {
+    const answer = await ask(
+      "Which authority codes go with GW-002, and how much is the SFS stipend?",
+    );
+    const about = [...new Set(answer.claims.map((claim) => claim.about))];
+    expect(about).toEqual(["Which authority codes go with GW-002", "how much is the SFS stipend?"]);
+    expect(answer.claims.map(({ text }) => text).join("\n")).toMatch(/AYM[\s\S]*\$27,000/);
+    expect(answer.citations.map(({ n }) => n)).toEqual(answer.citations.map((_, i) => i + 1));
+    for (const claim of answer.claims) {
+      for (const n of claim.citations) expect(answer.citations[n - 1]?.n).toBe(n);
+    }
+  });
+});
+
+describe("a follow-up", () => {
+  it("without a subject of its own takes it from the turn before", async () => {
+    const first = "What does SFS pay graduate students?";
+    const history = [turnOf(first, await ask(first))];
+    const answer = await ask("do I also get a professional allowance", history);
+    expect(answer.status).toMatch(/answered/);
+    expect(answer.claims.map(({ text }) => text).join()).toContain("$6,000");
+  });
+
+  it("that changes the subject does not drag the old one along", async () => {
+    const first = "What does SFS pay graduate students?";
+    const history = [turnOf(first, await ask(first))];
+    const answer = await ask("What is the GS pay cap in 2026?", history);
+    expect(answer.citations[0]?.pageId).toBe("pay-caps");
+  });
+});
