@@ -1,0 +1,83 @@
+import type { Recognition } from "../../domain/recognition.ts";
+import type { PlaceCode, Region } from "../../domain/region.ts";
+import { findPhrases, type PhraseFinder } from "./phrases.ts";
+
+/** Where somebody is. */
+export interface PlaceReading {
+  state?: PlaceCode;
+  /** What said so. */
+  words?: string;
+  /** A place that is not served. */
+  elsewhere: boolean;
+}
+
+/** Postal codes that are words too count only behind a comma. */
+const WORDS_TOO: ReadonlySet<string> = new Set([
+  "IN",
+  "OR",
+  "ME",
+  "OK",
+  "HI",
+  "OH",
+  "PA",
+  "MA",
+  "AS",
+  "ID",
+  "DE",
+  "LA",
+  "CO",
+  "AL",
+]);
+
+/** Makes a reader of places: names of states, their other names, cities, postal codes. */
+export function placeReader(
+  { cities, alsoNamed, elsewhere }: Pick<Recognition, "cities" | "alsoNamed" | "elsewhere">,
+  regions: readonly Region[],
+): (text: string) => PlaceReading {
+  const abroad = findPhrases(elsewhere);
+  const named = regions.map(({ code, name }) => ({
+    code,
+    finder: findPhrases([name.replace("U.S. ", ""), ...(alsoNamed[code] ?? [])]),
+  }));
+  const byCity = regions.flatMap(({ code }) => {
+    const names = cities[code];
+    return names ? [{ code, finder: findPhrases(names) }] : [];
+  });
+  return (text) => {
+    const byName = matches(named, text);
+    // A city tells of its state only where no state is named: "Lansing, Michigan", "Buffalo, Wyoming".
+    const found = byName.size > 0 ? byName : (postal(text, regions) ?? matches(byCity, text));
+    const isAbroad = abroad.find(text) !== undefined;
+    const [only] = found.size === 1 ? [...found] : [];
+    // "Georgia" is a country as well; beside a foreign city it is that.
+    if (isAbroad) return { elsewhere: true };
+    return only ? { state: only[0], words: only[1], elsewhere: false } : { elsewhere: false };
+  };
+}
+
+function matches(
+  places: readonly { code: PlaceCode; finder: PhraseFinder }[],
+  text: string,
+): Map<PlaceCode, string> {
+  const found = new Map<PlaceCode, string>();
+  for (const { code, finder } of places) {
+    const words = finder.find(text);
+    if (words) found.set(code, words);
+  }
+  // "West Virginia" has "Virginia" in it.
+  const all = [...found.values()];
+  for (const [code, words] of found) {
+    if (all.some((other) => other.length > words.length && other.includes(words)))
+      found.delete(code);
+  }
+  return found;
+}
+
+function postal(text: string, regions: readonly Region[]): Map<PlaceCode, string> | undefined {
+  const found = new Map<PlaceCode, string>();
+  for (const { code } of regions) {
+    const pattern = WORDS_TOO.has(code) ? `,\\s*${code}\\b` : `(?<![\\w.])${code}(?![\\w.])`;
+    if (new RegExp(pattern).test(text)) found.set(code, code);
+  }
+  return found.size > 0 ? found : undefined;
+}
