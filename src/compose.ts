@@ -4,6 +4,7 @@ import type { ModelConfig } from "./config/model.ts";
 import type { Config } from "./config.ts";
 import type { Requesting } from "./conversation/requests/work.ts";
 import type { Responding } from "./conversation/respond.ts";
+import type { MessageRouting } from "./conversation/route-message.ts";
 import type { Corpus } from "./corpus/corpus.ts";
 import { type EmbeddingReport, embedPassages } from "./corpus/embedding.ts";
 import { glossaryExpander } from "./corpus/expand.ts";
@@ -18,6 +19,7 @@ import type { Database } from "./domain/database.ts";
 import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
 import type { Policy } from "./domain/policy.ts";
 import type { Clock, Inbox, Jobs, Outbox, Withdrawals } from "./domain/ports.ts";
+import { createRecogniser } from "./intake/recognise/recognise.ts";
 import { lookForJobs } from "./live/jobs.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -132,6 +134,7 @@ export async function composeApp(
     turns,
     feedback,
     requesting: requestingWith(corpus, clock, mail),
+    routing: routingWith(corpus),
     tools,
     pageCounts: countByKind(corpus),
     subscribing: {
@@ -188,6 +191,16 @@ function requestingWith(corpus: Corpus, clock: Clock, mail: boolean): Requesting
     policy: policy.requests,
     clock,
     mail,
+  };
+}
+
+/** Reads messages and says where they go. */
+export function routingWith(corpus: Corpus): MessageRouting {
+  const { recognition, routing, contacts, regions, wording } = corpus;
+  const words = wording.requests;
+  return {
+    recognise: createRecogniser(recognition, { routing, regions, names: words }),
+    names: { words, routing, contacts, regions, routes: wording.routing },
   };
 }
 

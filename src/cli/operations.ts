@@ -8,6 +8,7 @@ import { passageText } from "../domain/passage.ts";
 import { Status } from "../domain/status.ts";
 import type { Operation } from "../local/operation.ts";
 import { collect, converse, fillForm, press } from "./chat-operations.ts";
+import { listCorrections } from "./evaluate/corrections.ts";
 import { evaluate } from "./evaluate/operation.ts";
 import { gaps, listTopics, rateAnswer, switchTopic } from "./feedback-operations.ts";
 import { freshness } from "./freshness-operation.ts";
@@ -92,6 +93,7 @@ export const OPERATIONS = [
   collect,
   search,
   evaluate,
+  listCorrections,
   rateAnswer,
   gaps,
   switchTopic,

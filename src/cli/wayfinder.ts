@@ -11,6 +11,7 @@ import { freshnessCommand } from "./freshness.ts";
 import { gapsCommand } from "./gaps.ts";
 import { ingestCommand } from "./ingest/command.ts";
 import { jobsCommand } from "./jobs.ts";
+import { routeCommand } from "./route.ts";
 import { searchCommand } from "./search.ts";
 import { topicsCommand } from "./topics.ts";
 
@@ -21,6 +22,7 @@ const program = new Command("wayfinder")
   .addCommand(searchCommand())
   .addCommand(findCommand())
   .addCommand(jobsCommand())
+  .addCommand(routeCommand())
   .addCommand(ingestCommand())
   .addCommand(freshnessCommand())
   .addCommand(evaluateCommand())

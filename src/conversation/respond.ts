@@ -16,6 +16,7 @@ import type { Clock, FeedbackStore, Turns } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
 import { withoutPersonalData } from "./clean.ts";
 import type { Requesting } from "./requests/work.ts";
+import { addRoute, alarm, type MessageRouting, readMessage, reroute } from "./route-message.ts";
 import type { Subscribing } from "./subscribe.ts";
 
 /** What responding needs; built once, in the composition root. */
@@ -24,6 +25,7 @@ export interface Responding {
   turns: Turns;
   feedback: FeedbackStore;
   requesting: Requesting;
+  routing: MessageRouting;
   tools: Omit<Tools, "today">;
   pageCounts: Readonly<Record<PageKind, number>>;
   subscribing: Subscribing;
@@ -74,7 +76,12 @@ export async function respond(
   /** The answer that this one takes the place of. */
   former?: AnswerId,
 ): Promise<Reply> {
-  const { wording } = responding.tools;
+  const { routing, tools } = responding;
+  const { wording } = tools;
+  const question = await questionOf(inbound, responding, former);
+  const read = readMessage(inbound.text, question.history, routing.recognise);
+  const urgent = alarm(read, routing);
+  if (urgent) return urgent;
   if (isHelp(inbound.text)) return { card: helpCard(wording, responding.pageCounts) };
   if (isEmergency(inbound.text)) {
     const result = await answerQuestion({ text: inbound.text, history: [] }, responding);
@@ -82,9 +89,10 @@ export async function respond(
   }
   const jobs = await responding.lookForJobs(inbound.text);
   if (jobs) return { card: jobs };
-  const question = await questionOf(inbound, responding, former);
+  const routed = reroute(read, routing);
+  if (routed) return routed;
   const result = await answerQuestion(question, responding);
-  const card = answerCard(result, wording);
+  const card = addRoute(answerCard(result, wording), result.status, read, routing);
   if (!TAKES_FEEDBACK[result.status]) return { card, answer: result };
   const answerId = former ?? crypto.randomUUID();
   const actions = [...(card.actions ?? []), ...ratingActions(answerId, wording)];

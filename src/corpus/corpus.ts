@@ -2,6 +2,7 @@ import type { Contact } from "../domain/contact.ts";
 import type { GlossaryEntry } from "../domain/glossary.ts";
 import type { Page } from "../domain/page.ts";
 import type { Policy } from "../domain/policy.ts";
+import type { Recognition } from "../domain/recognition.ts";
 import type { Region } from "../domain/region.ts";
 import type { Routing } from "../domain/route.ts";
 import type { Source } from "../domain/source.ts";
@@ -15,6 +16,7 @@ export interface Corpus {
   contacts: ReadonlyMap<string, Contact>;
   regions: Region[];
   routing: Routing;
+  recognition: Recognition;
   policy: Policy;
   wording: Wording;
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Contact } from "../domain/contact.ts";
 import { GlossaryEntry } from "../domain/glossary.ts";
 import { Policy } from "../domain/policy.ts";
+import { Recognition } from "../domain/recognition.ts";
 import { Region } from "../domain/region.ts";
 import { Routing } from "../domain/route.ts";
 import { Source } from "../domain/source.ts";
@@ -13,6 +14,7 @@ import type { Corpus } from "./corpus.ts";
 import { parsePage } from "./page-file.ts";
 import { CorpusError, type Problem, place } from "./problem.ts";
 import { checkQuality } from "./quality.ts";
+import { checkRecognition } from "./recognition.ts";
 import { checkRequestExamples, readRequestExamples } from "./request-examples.ts";
 import { checkTraps } from "./traps.ts";
 import { type Parsed, parseYaml } from "./yaml.ts";
@@ -23,6 +25,7 @@ const REGISTRIES = [
   "contacts.yaml",
   "regions.yaml",
   "routes.yaml",
+  "recognition.yaml",
   "policy.yaml",
   "wording.yaml",
 ] as const;
@@ -44,6 +47,7 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
   const contacts = read("contacts.yaml", z.array(Contact));
   const regions = read("regions.yaml", z.array(Region));
   const routing = read("routes.yaml", Routing);
+  const recognition = read("recognition.yaml", Recognition);
   const policy = read("policy.yaml", Policy);
   const wording = read("wording.yaml", Wording);
   const pages = pageFiles.map((file) => parsePage(file, texts.get(file) ?? ""));
@@ -56,6 +60,7 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
     contacts,
     regions,
     routing,
+    recognition,
     policy,
     wording,
     ...pages,
@@ -66,7 +71,10 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
   if (broken.length > 0 || !sources.value || !glossary.value || !contacts.value) {
     return { corpus: undefined, problems: broken };
   }
-  if (!regions.value || !routing.value || !policy.value || !wording.value) {
+  if (!regions.value || !routing.value || !recognition.value) {
+    return { corpus: undefined, problems: broken };
+  }
+  if (!policy.value || !wording.value) {
     return { corpus: undefined, problems: broken };
   }
   const corpus: Corpus = {
@@ -76,6 +84,7 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
     contacts: byId(contacts.value),
     regions: regions.value,
     routing: routing.value,
+    recognition: recognition.value,
     policy: policy.value,
     wording: wording.value,
   };
@@ -94,7 +103,10 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
     corpus,
     problems: [
       ...form.problems,
-      ...place([...twice, ...form.findings, ...quality.findings], texts),
+      ...place(
+        [...twice, ...checkRecognition(recognition.value), ...form.findings, ...quality.findings],
+        texts,
+      ),
       ...quality.problems,
       ...examples,
       ...(await checkTraps(folder, policy.value.traps)),

@@ -140,6 +140,19 @@ export const Policy = z.strictObject({
     /** A right page is among the first five that are found. */
     recallAt5: Share,
   }),
+  /** What `evaluate routing` must reach: shares that are at least so large, and one that is at most. */
+  routing: z.strictObject({
+    /** What is meant: a request, an emergency, a flaw, … */
+    intent: Share,
+    /** Of the emergencies: told to be one. */
+    emergencies: Share,
+    /** Of what was routed: to the right desk. */
+    desk: Share,
+    /** Of everything, at most: routed to a wrong desk, or though nothing should have been. */
+    wrong: Share,
+    kind: Share,
+    state: Share,
+  }),
   /** The highest Flesch-Kincaid grade of a page's sections for each audience, names left out. */
   reading: z.strictObject({
     job_seeker: z.number().positive(),

@@ -37,7 +37,15 @@ export const RouteDecision = z.strictObject({
   /** How sure a reading of free words is; 1 where everything was entered. */
   confidence: z.number().min(0).max(1),
   /** Other ways that come close. Where there are any, people choose. */
-  alternatives: z.array(z.strictObject({ route: z.string(), desk: DeskId, need: Need.nullable() })),
+  alternatives: z.array(
+    z.strictObject({
+      route: z.string(),
+      desk: DeskId,
+      need: Need.nullable(),
+      /** The kind that this way is for, where the kind is what is not sure. */
+      requesterKind: RequesterKind.optional(),
+    }),
+  ),
 });
 export type RouteDecision = z.infer<typeof RouteDecision>;
 

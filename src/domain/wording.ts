@@ -4,6 +4,7 @@ import { FeedbackReason } from "./feedback.ts";
 import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
 import { FreshnessWording, JobsWording, SubscriptionsWording } from "./live-wording.ts";
 import { RequestWording } from "./request-wording.ts";
+import { RoutingWording } from "./routing-wording.ts";
 import { Sentence, sentences } from "./sentence.ts";
 import { Status } from "./status.ts";
 
@@ -145,6 +146,7 @@ export const Wording = z.strictObject({
     "arrived",
   ),
   requests: RequestWording,
+  routing: RoutingWording,
   finder: FinderWording,
   position: PositionWording,
   funding: FundingWording,

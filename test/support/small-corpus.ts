@@ -80,7 +80,7 @@ export async function writeSmallCorpus(
 ): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "wayfinder-corpus-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  for (const file of ["wording.yaml", "policy.yaml"]) {
+  for (const file of ["wording.yaml", "policy.yaml", "recognition.yaml"]) {
     if (changes[file] !== null) await cp(join(BUNDLED, file), join(folder, file));
   }
   for (const [file, text] of Object.entries({ ...FILES, ...changes })) {

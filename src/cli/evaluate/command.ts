@@ -13,6 +13,7 @@ import { openCommandSession } from "../open.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { evaluate } from "./operation.ts";
 import { printChanges, printFailures, printSummary } from "./print.ts";
+import { routingCommand } from "./routing.ts";
 import { type Half, readRows } from "./rows.ts";
 
 interface Options {
@@ -38,6 +39,8 @@ interface Run {
 /** `evaluate`: how right the answers are, on questions with known answers. Exit code 1 under a bar. */
 export function evaluateCommand(): Command {
   return new Command("evaluate")
+    .enablePositionalOptions()
+    .addCommand(routingCommand())
     .description("measure the answers on the evaluation set; fails under the bars of policy.yaml")
     .addOption(
       new Option("--half <half>", "which half of the set: tune on dev, judge on test")
@@ -59,6 +62,7 @@ export function evaluateCommand(): Command {
       `
 Examples:
   $ npm run evaluate -- --half test
+  $ npm run evaluate -- routing --half test
   $ npm run --silent evaluate -- --json > before.json
   $ npm run evaluate -- --compare before.json --html report.html`,
     )

@@ -66,7 +66,8 @@ export function printChanges({ mended, broken }: Changes): string {
   return `right since the earlier run: ${list(mended)}\nwrong since the earlier run: ${list(broken)}`;
 }
 
-function percent(share: number): string {
+/** A share as people read it. */
+export function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
 
@@ -74,7 +75,8 @@ function signed(change: number): string {
   return Math.abs(change) < 0.0005 ? "=" : `${change > 0 ? "+" : ""}${(change * 100).toFixed(1)}`;
 }
 
-function table(rows: string[][]): string {
+/** Rows in columns, the first to the left and the others to the right. */
+export function table(rows: string[][]): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   return rows
     .map((row) =>

@@ -90,7 +90,9 @@ export function createRecogniser(recognition: Recognition, table: RoutingTable):
     const others = new Map<string, RouteDecision["alternatives"][number]>();
     for (const way of chosen.intent === "request" ? ways : []) {
       const { route, desk, need } = decide({ ...way, state: way.state ?? "DC" }, table);
-      if (route && desk && route !== chosen.route) others.set(route, { route, desk, need });
+      if (!route || !desk || route === chosen.route) continue;
+      const kind = chosen.requesterKind === null && way.requesterKind;
+      others.set(route, { route, desk, need, ...(kind && { requesterKind: kind }) });
     }
     return [...others.values()];
   }

@@ -1,0 +1,108 @@
+import { Command, Option } from "commander";
+import { routingWith } from "../../compose.ts";
+import { readConfig } from "../../config.ts";
+import { loadCorpus } from "../../corpus/load.ts";
+import { readRequestExamples } from "../../corpus/request-examples.ts";
+import type { RoutingCorrection } from "../../domain/routing-correction.ts";
+import {
+  ROUTING_MEASURES,
+  type RoutedExample,
+  routingShortfalls,
+  summarizeRouting,
+} from "../../evaluation/routing.ts";
+import { decide, type RoutingTable } from "../../intake/decide.ts";
+import { UsageError } from "../failure.ts";
+import { openCommandSession } from "../open.ts";
+import { listCorrections } from "./corrections.ts";
+import { printRouting, printRoutingFaults } from "./print-routing.ts";
+import type { Half } from "./rows.ts";
+
+interface Options {
+  half: Half;
+  json?: boolean;
+  failures?: boolean;
+}
+
+/** `evaluate routing`: how right messages are read and routed. Exit code 1 where a bar is missed. */
+export function routingCommand(): Command {
+  return new Command("routing")
+    .description("measure how messages are routed; fails where policy.yaml's bars are missed")
+    .addOption(
+      new Option("--half <half>", "which half of requests.jsonl: tune on dev, judge on test")
+        .choices(["dev", "test", "all"])
+        .default("dev"),
+    )
+    .option("--failures", "list every message that is read wrongly, and how")
+    .option("--json", "print one JSON object: the summary and every message")
+    .addHelpText(
+      "after",
+      "\nWhat staff corrected (“wrong desk: should be …”) is routed again and told beside it.",
+    )
+    .action(run);
+}
+
+async function run({ half, json, failures }: Options): Promise<void> {
+  const { corpusFolder } = readConfig(process.env);
+  const { examples } = await readRequestExamples(corpusFolder);
+  const corpus = await loadCorpus(corpusFolder);
+  const { recognise, names } = routingWith(corpus);
+  const rows = examples
+    .map(({ example }) => example)
+    .filter(({ split }) => half === "all" || split === half)
+    .map((example): RoutedExample => ({ example, decision: recognise(example.text) }));
+  if (rows.length === 0) throw new UsageError("There is no request in this half.");
+  const table = { routing: names.routing, regions: names.regions, names: names.words };
+  const corrected = (await readCorrections()).map(
+    (correction): RoutedExample => ({
+      example: exampleOf(correction, table),
+      decision: recognise(correction.text),
+    }),
+  );
+  const summary = summarizeRouting(rows);
+  const corrections = corrected.length > 0 ? summarizeRouting(corrected) : undefined;
+  if (json) {
+    const all = [...rows, ...corrected].map(({ example, decision }) => ({ ...example, decision }));
+    console.log(JSON.stringify({ half, summary, corrections, rows: all }));
+  } else {
+    console.log(printRouting(summary, corpus.policy.routing));
+    if (corrections) {
+      const { met, of } = corrections.rates.desk;
+      console.log(
+        `\nstaff corrections: ${corrected.length}; routed now ${of}, to the right desk ${met}`,
+      );
+    }
+    if (failures) console.log(`\n${printRoutingFaults([...rows, ...corrected])}`);
+  }
+  const short = routingShortfalls(summary, corpus.policy);
+  for (const { measure, share, bar } of short) {
+    const sense = measure === "wrong" ? "at most" : "at least";
+    console.error(
+      `Misses its bar: ${ROUTING_MEASURES[measure]}, ${share.toFixed(3)}, ${sense} ${bar}`,
+    );
+  }
+  if (short.length > 0) process.exitCode = 1;
+}
+
+async function readCorrections(): Promise<RoutingCorrection[]> {
+  const session = await openCommandSession();
+  try {
+    const corrections: RoutingCorrection[] = [];
+    for await (const one of session.run(listCorrections, {})) corrections.push(one);
+    return corrections;
+  } finally {
+    await session.close();
+  }
+}
+
+/** What staff said is right, in the form of an example. */
+function exampleOf(
+  { request, text, desk, facts }: RoutingCorrection,
+  table: RoutingTable,
+): RoutedExample["example"] {
+  const { intent, requesterKind, sector, need, state, contact, missing } = decide(facts, table);
+  return {
+    id: `req-${request}`,
+    text,
+    expect: { intent, requesterKind, sector, need, state, contact, missing, desk, route: true },
+  };
+}
