@@ -21,6 +21,7 @@ import type { Policy } from "./domain/policy.ts";
 import type { Clock, Inbox, Jobs, Outbox, Withdrawals } from "./domain/ports.ts";
 import { createRecogniser } from "./intake/recognise/recognise.ts";
 import { lookForJobs } from "./live/jobs.ts";
+import { refreshLiveIndex } from "./live/refresh.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { desks } from "./store/desks.ts";
@@ -115,6 +116,7 @@ export async function composeApp(
   await migrate(database);
   const weights = { title: policy.search.titleWeight, heading: policy.search.headingWeight };
   const indexed = await indexPages(database, pages.map(toIndexedPage), weights, onProgress);
+  await refreshLiveIndex(database, weights);
   const expand = glossaryExpander(corpus.glossary);
   const byWords = createRetriever(database, expand, {
     cacheBytes: policy.search.cacheMegabytes * 2 ** 20,

@@ -4,6 +4,7 @@ import { AddressInUseError } from "../http.ts";
 import { OperationError } from "../local/operation.ts";
 import { FolderInUseError } from "../local/session.ts";
 import { SourceArgumentError } from "../sources/connector.ts";
+import { SourceProblem } from "../sources/problem.ts";
 import { DatabaseUnavailableError } from "../store/database.ts";
 import { MigrationChangedError } from "../store/migrate.ts";
 
@@ -23,6 +24,7 @@ const EXPECTED = [
   FolderInUseError,
   OperationError,
   SourceArgumentError,
+  SourceProblem,
 ];
 
 /**

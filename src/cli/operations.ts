@@ -12,7 +12,7 @@ import { listCorrections } from "./evaluate/corrections.ts";
 import { evaluate } from "./evaluate/operation.ts";
 import { gaps, listTopics, rateAnswer, switchTopic } from "./feedback-operations.ts";
 import { freshness } from "./freshness-operation.ts";
-import { forgetSource, ingestFolder, ingestSource } from "./ingest/operations.ts";
+import { compareSources, forgetSource, ingestFolder, ingestSource } from "./ingest/operations.ts";
 import { lookForJobs } from "./jobs-operation.ts";
 
 const AskInput = z.strictObject({
@@ -103,4 +103,5 @@ export const OPERATIONS = [
   ingestSource,
   ingestFolder,
   forgetSource,
+  compareSources,
 ];

@@ -4,9 +4,11 @@ import { replaceEntries, tidyIndex } from "../corpus/indexing.ts";
 import { toIndexedDocument } from "../corpus/live.ts";
 import type { Sql } from "../domain/database.ts";
 import { dayOf } from "../domain/date.ts";
+import type { SourceDocument } from "../domain/source-document.ts";
 import { SourceArgumentError } from "../sources/connector.ts";
 import { connectorsFor } from "../sources/connectors.ts";
 import { keepCopy, type PageSource } from "../sources/copies.ts";
+import { diffDocuments } from "../sources/diff.ts";
 import { createFetcher, type FetcherOptions } from "../sources/fetcher.ts";
 import { readFolder } from "../sources/folder.ts";
 import {
@@ -30,22 +32,8 @@ export async function runIngest(
   options: Pick<FetcherOptions, "reroute" | "resolve"> = {},
 ): Promise<IngestReport> {
   const { database, corpus, responding, live } = app;
-  const { sources: policy } = corpus.policy;
-  const hosts = policy.hosts.map(({ host }) => host);
-  const connectors = connectorsFor(corpus.sources, hosts);
-  const connector = connectors.get(name);
-  if (!connector) {
-    const names = [...connectors.keys(), "folder"].join(", ");
-    throw new SourceArgumentError(`There is no connector ${name}. Connectors are: ${names}.`);
-  }
+  const { connector, fetch, close } = openSource(app, name, options);
   const { clock } = responding;
-  const { fetch, close } = createFetcher({
-    allowedHosts: hosts,
-    userAgent: USER_AGENT,
-    limits: policy,
-    pace: createPace(database, policy.hosts, clock),
-    ...options,
-  });
   try {
     const report = await ingest(connector, args, {
       database,
@@ -64,6 +52,39 @@ export async function runIngest(
   }
 }
 
+/**
+ * Reads a source in two states and tells what changed between them. Nothing is kept.
+ * @throws SourceArgumentError, SourceProblem
+ */
+export async function compareSource(
+  app: App,
+  name: string,
+  args: readonly string[],
+  options: Pick<FetcherOptions, "reroute" | "resolve"> = {},
+): Promise<string> {
+  const { connector, fetch, close } = openSource(app, name, options);
+  try {
+    const waiting = [...connector.plan(args)];
+    const documents: SourceDocument[] = [];
+    for (let request = waiting.shift(); request; request = waiting.shift()) {
+      const answer = await fetch(connector.sign?.(request, app.live) ?? request);
+      if (answer.status !== "fresh") continue;
+      const reading = await connector.read(answer, request, dayOf(app.responding.clock()));
+      documents.push(...reading.documents);
+      waiting.push(...reading.next);
+    }
+    const [before, after] = documents;
+    if (!before || !after || documents.length > 2) {
+      throw new SourceArgumentError(
+        "Name two states of one document, like: ecfr 5 337 and two days.",
+      );
+    }
+    return diffDocuments(before, after);
+  } finally {
+    await close();
+  }
+}
+
 /** Reads a file or a folder of this machine. @throws SourceArgumentError */
 export async function runFolder(
   app: App,
@@ -76,6 +97,7 @@ export async function runFolder(
     added: 0,
     changed: 0,
     unchanged: 0,
+    changes: [],
     problems: [],
     flagged: [],
     resumed: false,
@@ -93,7 +115,7 @@ export async function runFolder(
     await database.transaction(async (tx) => {
       const from = { connector: "folder", requestKey: `folder ${document.id}` };
       const now = responding.clock();
-      const { kept, hash, flagged } = await keepCopy(
+      const { kept, hash, flagged, diff } = await keepCopy(
         tx,
         document,
         from,
@@ -102,6 +124,7 @@ export async function runFolder(
       );
       report[kept]++;
       report.flagged.push(...flagged);
+      if (diff) report.changes.push({ id: document.id, diff });
       if (kept !== "unchanged") await indexDocuments(tx, [{ document, hash }], app);
     });
   }
@@ -116,6 +139,30 @@ export async function forgetDocument({ database }: App, id: string): Promise<boo
     if (gone.length > 0) await replaceEntries(tx, [id], [], { title: 1, heading: 1 }, "live");
     return gone.length > 0;
   });
+}
+
+/** A connector with a fetcher within the policy's limits. @throws SourceArgumentError */
+function openSource(
+  { database, corpus, responding }: App,
+  name: string,
+  options: Pick<FetcherOptions, "reroute" | "resolve">,
+) {
+  const { sources: policy } = corpus.policy;
+  const hosts = policy.hosts.map(({ host }) => host);
+  const connectors = connectorsFor(corpus.sources, hosts);
+  const connector = connectors.get(name);
+  if (!connector) {
+    const names = [...connectors.keys(), "folder"].join(", ");
+    throw new SourceArgumentError(`There is no connector ${name}. Connectors are: ${names}.`);
+  }
+  const fetcher = createFetcher({
+    allowedHosts: hosts,
+    userAgent: USER_AGENT,
+    limits: policy,
+    pace: createPace(database, policy.hosts, responding.clock),
+    ...options,
+  });
+  return { connector, ...fetcher };
 }
 
 async function indexDocuments(

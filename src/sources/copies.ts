@@ -34,7 +34,7 @@ export async function keepCopy(
   from: { connector: string; requestKey: string },
   pageSources: readonly PageSource[],
   now: Date,
-): Promise<{ kept: Kept; hash: string; flagged: string[] }> {
+): Promise<{ kept: Kept; hash: string; flagged: string[]; diff?: string }> {
   const checked = SourceDocument.safeParse(document);
   if (!checked.success) {
     const [issue] = checked.error.issues;
@@ -45,6 +45,13 @@ export async function keepCopy(
     "select hash, document from source_document where id = $1 for update",
     [document.id],
   );
+  const before = row && SourceDocument.parse(row.document);
+  if (before?.effectiveOn && document.effectiveOn && document.effectiveOn < before.effectiveOn) {
+    throw new SourceProblem(
+      "older",
+      `is the text of ${document.effectiveOn}, and the copy that serves is of ${before.effectiveOn}`,
+    );
+  }
   await tx.query(
     `insert into source_document
        (id, connector, request_key, url, document, hash, fetched_at, checked_at)
@@ -65,14 +72,14 @@ export async function keepCopy(
   );
   if (!row) return { kept: "added", hash, flagged: [] };
   if (row.hash === hash) return { kept: "unchanged", hash, flagged: [] };
-  const diff = diffDocuments(SourceDocument.parse(row.document), document);
+  const diff = diffDocuments(before ?? document, document);
   const [change] = await tx.query<{ id: number }>(
     `insert into source_change (document_id, title, url, changed_at, old_hash, new_hash, diff)
      values ($1, $2, $3, $4, $5, $6, $7) returning id`,
     [document.id, document.title, document.url, now, row.hash, hash, diff],
   );
   const flagged = await flagPages(tx, document, pageSources, change?.id ?? 0, now);
-  return { kept: "changed", hash, flagged };
+  return { kept: "changed", hash, flagged, diff };
 }
 
 async function flagPages(

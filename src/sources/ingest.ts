@@ -36,6 +36,8 @@ export interface IngestReport {
   changed: number;
   /** Documents that say what they said before, and answers that say so. */
   unchanged: number;
+  /** What changed in each document that did. */
+  changes: { id: string; diff: string }[];
   problems: { url: string; kind: string; message: string }[];
   /** Pages of ours that rest on something that changed. */
   flagged: string[];
@@ -64,6 +66,7 @@ export async function ingest(
     added: 0,
     changed: 0,
     unchanged: 0,
+    changes: [],
     problems: [],
     flagged: [],
     resumed,
@@ -150,9 +153,11 @@ async function keepAll(
   const ready: ReadyDocument[] = [];
   for (const document of documents) {
     const from = { connector: connector.name, requestKey: key };
-    const { kept, hash, flagged } = await keepCopy(tx, document, from, pageSources, clock());
+    const copy = await keepCopy(tx, document, from, pageSources, clock());
+    const { kept, hash, flagged, diff } = copy;
     report[kept satisfies Kept]++;
     report.flagged.push(...flagged);
+    if (diff) report.changes.push({ id: document.id, diff });
     if (kept !== "unchanged") ready.push({ document, hash });
   }
   if (ready.length > 0) await index(tx, ready);

@@ -14,7 +14,8 @@ export type ProblemKind =
   | "wrong_type"
   | "wrong_encoding"
   | "shape_changed"
-  | "redirect";
+  | "redirect"
+  | "older";
 
 /** A source could not be used; the last good copy goes on serving. The message names no secret. */
 export class SourceProblem extends Error {

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { App } from "../../src/compose.ts";
 import { answerQuestion } from "../../src/conversation/respond.ts";
-import { runIngest } from "../../src/live/ingest.ts";
+import { compareSource, runIngest } from "../../src/live/ingest.ts";
+import { refreshLiveIndex } from "../../src/live/refresh.ts";
 import { openTestApp } from "../support/app.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
 import { smallCorpus } from "../support/small-corpus.ts";
@@ -185,6 +186,37 @@ describeOnEachEngine("reading sources", (open) => {
       `update page set facts = jsonb_set(facts, '{reviewedOn}', '"2026-12-02"') where id = 'leave'`,
     );
     expect((await ask()).warnings.map(({ kind }) => kind)).not.toContain("source_changed");
+  });
+
+  it("never puts an older state in the place of a newer one, and compares two without keeping any", async () => {
+    const part = (text: string) => ({
+      headers: { "content-type": "application/xml" },
+      body: `<?xml version="1.0"?><DIV5 N="337"><HEAD>PART 337</HEAD><P>${text}</P></DIV5>`,
+    });
+    const { app, server } = await start({
+      "/api/versioner/v1/full/2026-01-01/title-5.xml": part("Two weeks."),
+      "/api/versioner/v1/full/2026-11-01/title-5.xml": part("Three weeks."),
+    });
+    app.corpus.policy.sources.hosts = [{ host: "*.gov", perMinute: 60_000, perDay: 500 }];
+    const options = { reroute: { "https://www.ecfr.gov": server.origin } };
+    const dates = ["2026-01-01", "2026-11-01"];
+    expect(await compareSource(app, "ecfr", ["5", "337", ...dates], options)).toBe(
+      "- [PART 337] Two weeks.\n+ [PART 337] Three weeks.",
+    );
+    expect(await app.database.query("select id from source_document")).toEqual([]);
+    const read = (date: string) => runIngest(app, "ecfr", ["5", "337", date], quiet, options);
+    expect(await read("2026-11-01")).toMatchObject({ added: 1 });
+    expect((await read("2026-01-01")).problems[0]?.kind).toBe("older");
+    expect((await search(app, "three weeks"))[0]?.passage.asOf).toBe("2026-11-01");
+  });
+
+  it("are indexed anew when words count otherwise, or when the index was lost", async () => {
+    const { app, ingest } = await start({ "/memo": pageOf(TEXT) });
+    await ingest("page", `${SITE}/memo`);
+    expect(await refreshLiveIndex(app.database, { title: 2, heading: 1.5 })).toBe(0);
+    await app.database.query("delete from page where partition = 'live'");
+    expect(await refreshLiveIndex(app.database, { title: 3, heading: 1.5 })).toBe(1);
+    expect(await search(app, "telework apprentices")).not.toEqual([]);
   });
 
   it("names the connectors when there is none of that name", async () => {

@@ -5,12 +5,13 @@ import type { IngestReport } from "../../sources/ingest.ts";
 import { UsageError } from "../failure.ts";
 import { openCommandSession } from "../open.ts";
 import { startProgress } from "../terminal/progress.ts";
-import { forgetSource, ingestFolder, ingestSource } from "./operations.ts";
+import { compareSources, forgetSource, ingestFolder, ingestSource } from "./operations.ts";
 
 interface Options {
   base?: string;
   issuer?: string;
   forget?: string;
+  diff?: boolean;
   json?: boolean;
 }
 
@@ -27,6 +28,7 @@ export function ingestCommand(): Command {
     .argument("[args...]", "what to ask it for")
     .option("--base <address>", "folder: the https address under which people read the files")
     .option("--issuer <name>", "folder: who speaks in the files", "as stated in the file")
+    .option("--diff", "ecfr: show what changed between two dates, and keep nothing")
     .option("--forget <id>", "take a document out again")
     .option("--json", "print one JSON object")
     .addHelpText(
@@ -40,6 +42,7 @@ where it was when it is called again.
 
 Examples:
   $ npm run ingest -- ecfr 5 337
+  $ npm run ingest -- ecfr 5 337 2026-01-01 2026-11-01 --diff
   $ npm run ingest -- federal-register 2025-17125
   $ npm run ingest -- folder ./memos --base https://www.opm.gov/memos/`,
     )
@@ -49,7 +52,7 @@ Examples:
 async function run(
   connector: string | undefined,
   args: string[],
-  { base, issuer, forget, json }: Options,
+  { base, issuer, forget, diff, json }: Options,
 ): Promise<void> {
   if (!connector && !forget) throw new UsageError("Name a connector: npm run ingest -- --help");
   if (connector === "folder" && (args.length !== 1 || !base)) {
@@ -64,6 +67,17 @@ async function run(
         console.log(json ? JSON.stringify({ forgotten: forget }) : `${forget} is gone.`);
       }
       return;
+    }
+    if (diff) {
+      const compared = session.run(compareSources, { connector: connector ?? "", args });
+      for await (const output of compared) {
+        progress.stop();
+        console.log(json ? JSON.stringify(output) : output.diff || "Nothing changed.");
+      }
+      return;
+    }
+    if (connector === "ecfr" && args.length > 3) {
+      throw new UsageError("Two dates are compared with --diff; one is read and kept.");
     }
     const outputs =
       connector === "folder"
@@ -90,11 +104,12 @@ async function run(
 }
 
 function describe(report: IngestReport): string {
-  const { connector, added, changed, unchanged, problems, flagged, resumed } = report;
+  const { connector, added, changed, unchanged, problems, flagged, resumed, changes } = report;
   return [
     `${connector}: ${added} added, ${changed} changed, ${unchanged} unchanged.`,
     ...(resumed ? ["Went on with what an earlier run had left."] : []),
     ...(flagged.length > 0 ? [`To review, because a source changed: ${flagged.join(", ")}`] : []),
+    ...changes.map(({ id, diff }) => `${id} changed:\n${diff}`),
     ...problems.map(({ url, kind, message }) => `Problem (${kind}) at ${url}: ${message}`),
     ...(problems.length > 0 ? ["What was read before goes on serving, with its date."] : []),
   ].join("\n");

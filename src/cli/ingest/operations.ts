@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { App } from "../../compose.ts";
-import { forgetDocument, runFolder, runIngest } from "../../live/ingest.ts";
+import { compareSource, forgetDocument, runFolder, runIngest } from "../../live/ingest.ts";
 import type { Operation } from "../../local/operation.ts";
 import type { IngestReport } from "../../sources/ingest.ts";
 
@@ -29,6 +29,15 @@ export const ingestFolder: Operation<App, z.infer<typeof FolderInput>, IngestOut
 };
 
 const ForgetInput = z.strictObject({ id: z.string() });
+
+/** Tells what changed between two states of a source. */
+export const compareSources: Operation<App, z.infer<typeof SourceInput>, { diff: string }> = {
+  name: "compare_source",
+  input: SourceInput,
+  async *run(app, { connector, args }) {
+    yield { diff: await compareSource(app, connector, args) };
+  },
+};
 
 /** Takes a document out again. */
 export const forgetSource: Operation<App, z.infer<typeof ForgetInput>, { gone: boolean }> = {

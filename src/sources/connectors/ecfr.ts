@@ -22,7 +22,7 @@ const Titles = z.object({
 export const ecfr: Connector = {
   name: "ecfr",
   purpose: "a part of the Code of Federal Regulations as it stood on a day",
-  usage: "<title> <part> [date, or two dates to see what changed between them]",
+  usage: "<title> <part> [date; two dates with --diff]",
   plan([title = "", part = "", ...dates]) {
     const right =
       /^([1-9]|[1-4]\d|50)$/.test(title) &&
