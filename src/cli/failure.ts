@@ -3,6 +3,7 @@ import { CorpusError } from "../corpus/problem.ts";
 import { AddressInUseError } from "../http.ts";
 import { OperationError } from "../local/operation.ts";
 import { FolderInUseError } from "../local/session.ts";
+import { PromptError } from "../model/prompts.ts";
 import { SourceArgumentError } from "../sources/connector.ts";
 import { SourceProblem } from "../sources/problem.ts";
 import { DatabaseUnavailableError } from "../store/database.ts";
@@ -19,6 +20,7 @@ const EXPECTED = [
   ConfigError,
   CorpusError,
   DatabaseUnavailableError,
+  PromptError,
   MigrationChangedError,
   AddressInUseError,
   FolderInUseError,

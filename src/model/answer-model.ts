@@ -41,16 +41,23 @@ export async function openAnswerModel(
     observer.failed(failure.failure);
     throw failure;
   };
-  const run = async <T>(calls: number, work: (errand: Errand) => Promise<T>): Promise<T> => {
+  const run = async <T>(
+    calls: number,
+    mayUse: () => Promise<boolean>,
+    work: (errand: Errand) => Promise<T>,
+  ): Promise<T> => {
+    // A model that rests takes nothing from anybody's share.
+    const resting = breaker.resting();
+    if (resting) return give(resting);
+    if (!(await mayUse())) return give(new ModelFailedError("over_budget"));
     const errand = openErrand(limits, calls);
     try {
-      breaker.check();
       const result = await work(errand);
       breaker.succeeded();
       return result;
     } catch (error) {
       const failure = error instanceof ModelFailedError ? error : new ModelFailedError("malformed");
-      if (failure.failure !== "resting") breaker.failed(failure);
+      breaker.failed(failure);
       return give(failure);
     } finally {
       if (errand.tokens() > 0) await budget.addTokens(dayOf(clock()), errand.tokens());
@@ -58,26 +65,26 @@ export async function openAnswerModel(
   };
 
   return {
-    async compose(request) {
-      const taken = await budget.take(dayOf(clock()), request.person, limits);
-      if (!taken) return give(new ModelFailedError("over_budget"));
-      return run(limits.callsPerAnswer, (errand) => {
-        const compose = (some: ComposeRequest) =>
-          composeAnswer(some, prompts.compose, settings, errand);
-        return compose(request).catch((error: ModelFailedError) => {
-          if (error.failure !== "too_long") throw error;
-          // The best half says most of it, and fits where the whole did not.
-          const half = Math.ceil(request.passages.length / 2);
-          return compose({ ...request, passages: request.passages.slice(0, half) });
-        });
-      });
-    },
-    async read(request) {
-      const left = await budget.has(dayOf(clock()), request.person, limits);
-      if (!left) return give(new ModelFailedError("over_budget"));
-      return run(READING_CALLS, (errand) =>
-        readQuestion(request, prompts.interpret, settings, errand),
-      );
-    },
+    compose: (request) =>
+      run(
+        limits.callsPerAnswer,
+        () => budget.take(dayOf(clock()), request.person, limits),
+        (errand) => {
+          const compose = (some: ComposeRequest) =>
+            composeAnswer(some, prompts.compose, settings, errand);
+          return compose(request).catch((error: ModelFailedError) => {
+            if (error.failure !== "too_long") throw error;
+            // The best half says most of it, and fits where the whole did not.
+            const half = Math.ceil(request.passages.length / 2);
+            return compose({ ...request, passages: request.passages.slice(0, half) });
+          });
+        },
+      ),
+    read: (request) =>
+      run(
+        READING_CALLS,
+        () => budget.has(dayOf(clock()), request.person, limits),
+        (errand) => readQuestion(request, prompts.interpret, settings, errand),
+      ),
   };
 }

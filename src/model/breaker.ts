@@ -3,8 +3,8 @@ import type { ModelLimits } from "./settings.ts";
 
 /** Leaves an endpoint alone that fails again and again, so that people do not wait for it. */
 export interface Breaker {
-  /** @throws ModelFailedError "resting" while the endpoint is left alone */
-  check(): void;
+  /** Why the endpoint is not to be asked now; undefined: it may be. */
+  resting(): ModelFailedError | undefined;
   succeeded(): void;
   failed(failure: ModelFailedError): void;
 }
@@ -20,11 +20,12 @@ export function createBreaker(
   let failures = 0;
   let restsUntil = 0;
   return {
-    check() {
+    resting() {
       const now = clock().getTime();
-      if (now < restsUntil) throw new ModelFailedError("resting");
+      if (now < restsUntil) return new ModelFailedError("resting");
       // Whoever comes first after the rest tries; the others wait for what comes of it.
       if (failures >= restAfterFailures) restsUntil = now + restSeconds * 1000;
+      return undefined;
     },
     succeeded() {
       failures = 0;

@@ -24,7 +24,8 @@ export function openEmbedder(
   return {
     model,
     async embed(texts, named = model) {
-      breaker.check();
+      const resting = breaker.resting();
+      if (resting) throw resting;
       const errand = openErrand(limits, Math.ceil(texts.length / BATCH));
       try {
         const vectors = await open(endpoint, named, errand.fetch).embedDocuments([...texts]);

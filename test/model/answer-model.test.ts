@@ -264,14 +264,18 @@ describe("passages that do not fit", () => {
 describe("a model that fails again and again", () => {
   it("rests, is tried once, and is used again when it answers", async () => {
     let broken = true;
-    const { model, requests, setTime } = await open((told) =>
+    const { model, requests, setTime, budget } = await open((told) =>
       broken ? { content: "no" } : quoting(told),
     );
     const { restAfterFailures, restSeconds } = corpus.policy.model;
     for (let i = 0; i < restAfterFailures; i++) await failureOf(model.compose(request()));
+    budget.take = async () => {
+      throw new Error("a model that rests takes nothing from the budget");
+    };
     expect(await failureOf(model.compose(request()))).toBe("resting");
     expect(requests()).toHaveLength(restAfterFailures);
 
+    budget.take = async () => true;
     const start = Date.parse("2026-11-24T12:00:00Z");
     setTime(new Date(start + restSeconds * 1000 + 1).toISOString());
     expect(await failureOf(model.compose(request()))).toBe("malformed");
