@@ -50,7 +50,9 @@ async function start(config: Config, log: Logger, options: ServiceOptions): Prom
     const listening = await serveHttp(
       {
         ready: () => readiness(app),
-        notes: async () => ({ unreachedDesks: await unreached(app) }),
+        notes: async () => ({
+          unreachedDesks: await unreachedDesks(app.database, app.responding.requesting),
+        }),
         registry: metrics.registry,
       },
       surfaces.flatMap(({ routes }) => routes),
@@ -135,10 +137,6 @@ async function open(
 }
 
 /** The desks whose requests lie elsewhere, because nothing can be sent to them. */
-async function unreached({ database, responding }: App): Promise<string[]> {
-  return unreachedDesks(database, responding.requesting);
-}
-
 async function readiness({ database }: App): Promise<Record<string, boolean>> {
   const [row] = await database.query<{ passages: number }>("select passages from index_total");
   return { database: true, index: (row?.passages ?? 0) > 0 };
@@ -164,6 +162,7 @@ async function announce(
   const missing = [
     ...(config.model ? [] : ["a language model (answers are extracted from the pages)"]),
     ...["Slack", "Teams"].filter((name) => !running.includes(name)),
+    ...deskLine(await unreachedDesks(app.database, app.responding.requesting), corpus),
   ];
   console.log(`${connected}Not configured: ${missing.join(", ")}.`);
   if (!config.teams && !isLoopback(config.host)) {
@@ -171,22 +170,30 @@ async function announce(
       `Teams is off: without credentials it serves this machine only, and ${config.host} is reached by others. Set TEAMS_APP_ID and TEAMS_TENANT_ID.`,
     );
   }
-  const desks = await unreached(app);
-  if (desks.length > 0) {
-    console.log(
-      `Desks without a channel or mailbox: ${desks.join(", ")}. Their requests wait at their backup, in the end at triage ("desk bind <desk>" in a channel connects one).`,
-    );
+  const ask = 'npm run ask -- "What is direct hire authority?", or npm run chat';
+  if (playground?.outcome === "started") {
+    console.log(`Try it in a browser: ${playground.playground.url}. In another terminal: ${ask}.`);
+    return;
   }
   if (playground) console.log(playgroundLine(playground, playgroundPort));
-  console.log(
-    'Ask it something in another terminal: npm run ask -- "What is direct hire authority?", or npm run chat.',
-  );
+  console.log(`Ask it something in another terminal: ${ask}.`);
 }
 
-function playgroundLine(start: PlaygroundStart, port: number): string {
+/** Requests to a desk that nobody can be reached at wait at its backup, in the end at triage. */
+function deskLine(unreached: readonly string[], { routing }: App["corpus"]): string[] {
+  if (unreached.length === 0) return [];
+  const which =
+    unreached.length === routing.desks.length
+      ? "any desk"
+      : `these desks: ${unreached.slice(0, 5).join(", ")}${unreached.length > 5 ? " …" : ""}`;
+  return [`a channel or mailbox for ${which} ("desk bind" in a channel makes it one)`];
+}
+
+function playgroundLine(
+  start: Exclude<PlaygroundStart, { outcome: "started" }>,
+  port: number,
+): string {
   switch (start.outcome) {
-    case "started":
-      return `Try it in a browser: ${start.playground.url} (Microsoft's Agents Playground; "desk bind triage" in its channel makes that a desk).`;
     case "not_installed":
       return "To try it in a browser, install Microsoft's Agents Playground and start again: npm install --include=dev.";
     case "port_taken":
