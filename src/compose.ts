@@ -1,4 +1,5 @@
 import type { Tools } from "./answering/draft.ts";
+import type { RecentPage } from "./cards/home-card.ts";
 import type { LiveConfig } from "./config/live.ts";
 import type { ModelConfig } from "./config/model.ts";
 import type { Config } from "./config.ts";
@@ -24,6 +25,7 @@ import { lookForJobs } from "./live/jobs.ts";
 import { refreshLiveIndex } from "./live/refresh.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { audiences } from "./store/audiences.ts";
 import { desks } from "./store/desks.ts";
 import { drafts } from "./store/drafts.ts";
 import { openEmbedded } from "./store/embedded.ts";
@@ -135,6 +137,8 @@ export async function composeApp(
     database,
     turns,
     feedback,
+    audiences,
+    recentPages: recentlyReviewed(corpus),
     requesting: requestingWith(corpus, clock, mail),
     routing: routingWith(corpus),
     tools,
@@ -178,6 +182,19 @@ async function openMeaning(
     nearest: createNearest(database, embedder, onFailure),
     embed: () => embedPassages(database, embedder, clock()),
   };
+}
+
+const MOST_RECENT = 10;
+
+/** The pages that were reviewed last, each with its first source. */
+function recentlyReviewed({ pages, sources }: Corpus): RecentPage[] {
+  return pages
+    .flatMap(({ facts: { title, reviewedOn, sources: ids } }) => {
+      const url = sources.get(ids[0] ?? "")?.url;
+      return url ? [{ title, url, reviewedOn }] : [];
+    })
+    .sort((a, b) => b.reviewedOn.localeCompare(a.reviewedOn) || a.title.localeCompare(b.title))
+    .slice(0, MOST_RECENT);
 }
 
 function requestingWith(corpus: Corpus, clock: Clock, mail: boolean): Requesting {

@@ -49,7 +49,7 @@ const DIRECTIONS: Directions = {
 
 /** Parts that only some may import, even of those that may import anything. */
 const INVITED: Directions = {
-  slack: ["main.ts"],
+  slack: ["main.ts", "cli/check-config.ts"],
   teams: ["main.ts"],
   "main.ts": [],
   cli: ["main.ts"],
@@ -94,7 +94,7 @@ describe("the source folder", () => {
     expect(findWrongDirections(files, DIRECTIONS)).toEqual([]);
   });
 
-  it("joins the platforms in main.ts only, and imports neither main.ts nor a command elsewhere", () => {
+  it("joins the platforms in main.ts only, lets one command check one, and imports neither main.ts nor a command elsewhere", () => {
     expect(findUninvited(files, INVITED)).toEqual([]);
   });
 

@@ -70,7 +70,7 @@ function listCard(
   if (found.length === 0) {
     return { title, summary: empty, blocks: [{ kind: "note", text: empty }], actions };
   }
-  const blocks: Block[] = [table(found, caption, names)];
+  const blocks: Block[] = [requestTable(found, caption, names)];
   if (found.length >= limit) blocks.push({ kind: "note", text: words.lists.more });
   const numbers = found.map(requestNumber).join(", ");
   return {
@@ -88,7 +88,12 @@ function opener(request: Request, { words }: RequestNames): CardAction {
   };
 }
 
-function table(found: readonly Request[], caption: string, names: RequestNames): Block {
+/** Requests as a table. */
+export function requestTable(
+  found: readonly Request[],
+  caption: string,
+  names: RequestNames,
+): Block {
   const { labels, status: statuses } = names.words;
   const cell = (text: string): Span[] => [{ kind: "text", text }];
   return {

@@ -4,6 +4,7 @@ import type { InboundOf, Prompt, Recorded } from "../domain/inbound.ts";
 import type { Jobs } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
 import { parseCommand, type TypedCommand } from "./command.ts";
+import { chooseAudience, showHome } from "./home.ts";
 import { rate, takeFeedbackForm } from "./rate.ts";
 import { actOnRequest } from "./requests/act-on-request.ts";
 import { actByCommand } from "./requests/command.ts";
@@ -61,6 +62,10 @@ async function actOn(
     }
     case "share":
       return { reply: await shareAnswer(action.answer, event, work, responding) };
+    case "home":
+      return { reply: await showHome(actor, work, responding) };
+    case "audience":
+      return { reply: await chooseAudience(action.audience, actor, work, responding) };
     case "start_request":
       return { reply: await startRequest(action, actor, work) };
     case "draft":
@@ -98,8 +103,10 @@ export async function obey(
     case "find":
     case "funding":
       return { question: `${command.do} ${command.text}`.trim() };
+    case "home":
+      return { reply: await showHome(actor, work, responding) };
     case "audience":
-      return help(responding);
+      return { reply: await chooseAudience(command.audience, actor, work, responding) };
     case "request":
       return {
         reply: await startRequest({ summary: command.text || undefined }, actor, work),

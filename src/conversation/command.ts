@@ -17,13 +17,14 @@ export type TypedCommand =
   | { do: "search"; text: string }
   | { do: "digest"; desk?: string | undefined }
   | { do: "desk"; verb: DeskVerb; desk: string; rest: string }
-  | { do: "audience"; audience: Audience }
   | { do: "subscribe"; text: string }
   | { do: "stop" }
   | { do: "subscriptions" }
+  | { do: "home" }
+  | { do: "audience"; audience?: Audience | undefined }
   | { do: "delete_my_data" };
 
-const HELP = /^\W*(help|what can you do|what do you (do|cover|know)|commands?|menu|home|\?)?\W*$/i;
+const HELP = /^\W*(help|what can you do|what do you (do|cover|know)|commands?|menu|\?)?\W*$/i;
 /** A word and what follows it. */
 const WORDS = /^\/?([a-z-]+)\s*:?\s*([\s\S]*)$/i;
 
@@ -63,6 +64,7 @@ export function parseTypedAlone(text: string): TypedCommand | undefined {
     case "search":
       return rest.split(/\s+/).length <= 2 ? command : undefined;
     case "desk":
+    case "home":
     case "audience":
       return command;
     case "help":
@@ -103,9 +105,11 @@ function parseNamed(name: string, rest: string): TypedCommand | undefined {
     case "desk":
     case "desks":
       return parseDesk(rest);
+    case "home":
+      return rest === "" ? { do: "home" } : undefined;
     case "audience": {
       const audience = Audience.safeParse(rest.toLowerCase().replaceAll(/[\s-]+/g, "_")).data;
-      return audience && { do: "audience", audience };
+      return audience || rest === "" ? { do: "audience", audience } : undefined;
     }
     case "delete-my-data":
       return { do: "delete_my_data" };

@@ -5,6 +5,7 @@ import { answerCard } from "../cards/answer-card.ts";
 import { emergencyCard } from "../cards/emergency-card.ts";
 import { ratingActions } from "../cards/feedback-card.ts";
 import { helpCard } from "../cards/help-card.ts";
+import type { RecentPage } from "../cards/home-card.ts";
 import type { Answer, AnswerStatus, Question } from "../domain/answer.ts";
 import type { CardModel } from "../domain/card.ts";
 import type { Database, Sql } from "../domain/database.ts";
@@ -12,7 +13,7 @@ import { dayOf } from "../domain/date.ts";
 import type { AnswerId } from "../domain/feedback.ts";
 import type { InboundOf } from "../domain/inbound.ts";
 import type { PageKind } from "../domain/page.ts";
-import type { Clock, FeedbackStore, Turns } from "../domain/ports.ts";
+import type { Audiences, Clock, FeedbackStore, Turns } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
 import { withoutPersonalData } from "./clean.ts";
 import type { Requesting } from "./requests/work.ts";
@@ -24,6 +25,9 @@ export interface Responding {
   database: Database;
   turns: Turns;
   feedback: FeedbackStore;
+  audiences: Audiences;
+  /** The pages that were reviewed last, the newest first. */
+  recentPages: readonly RecentPage[];
   requesting: Requesting;
   routing: MessageRouting;
   tools: Omit<Tools, "today">;
@@ -137,12 +141,12 @@ async function questionOf(
   responding: Responding,
   former?: AnswerId,
 ): Promise<Question> {
-  const { database, turns, clock, tools } = responding;
+  const { database, turns, audiences, clock, tools } = responding;
   const { followUpMinutes, rememberedTurns } = tools.policy.conversation;
   const since = new Date(clock().getTime() - followUpMinutes * 60_000);
   return {
     text: inbound.text,
-    audience: inbound.audience,
+    audience: inbound.audience ?? (await audiences.of(database, inbound.person)),
     person: inbound.person,
     history: await turns.recent(database, inbound.conversation, since, rememberedTurns, former),
   };

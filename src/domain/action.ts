@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Audience } from "./audience.ts";
 import { AnswerId, Verdict } from "./feedback.ts";
 import { QueueView } from "./queue.ts";
 import { RequestAct } from "./request.ts";
@@ -31,6 +32,10 @@ export const Action = z.discriminatedUnion("do", [
   }),
   /** Do something to a request; where more must be known, this opens the form for it. */
   z.strictObject({ do: z.literal("request"), act: RequestAct, request: RequestId }),
+  /** Show the person's own page. */
+  z.strictObject({ do: z.literal("home") }),
+  /** Take down whom the person wants answers for. */
+  z.strictObject({ do: z.literal("audience"), audience: Audience }),
   /** Show a request as it stands now. */
   z.strictObject({ do: z.literal("show_request"), request: RequestId }),
   /** Show the requests that the person made. */

@@ -1,5 +1,6 @@
 import type { Address, PersonKey } from "./address.ts";
 import type { Answer, Turn } from "./answer.ts";
+import type { Audience } from "./audience.ts";
 import type { Sql } from "./database.ts";
 import type { AnswerId, Feedback } from "./feedback.ts";
 import type { Miss } from "./gap.ts";
@@ -138,6 +139,12 @@ export interface Turns {
   /** Puts a new question and its answer in the place of an answer; what was thought of that is gone. */
   replace(sql: Sql, id: AnswerId, question: string, answer: Answer): Promise<void>;
   remove(sql: Sql, id: AnswerId): Promise<void>;
+}
+
+/** Whom people want answers for, where they have said so. */
+export interface Audiences {
+  of(sql: Sql, person: PersonKey): Promise<Audience | undefined>;
+  choose(sql: Sql, person: PersonKey, audience: Audience, at: Date): Promise<void>;
 }
 
 /** What people think of answers. */

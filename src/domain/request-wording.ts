@@ -183,6 +183,7 @@ export const RequestWording = z.strictObject({
     "unbound",
     "notBound",
     "notInChannel",
+    "channelLost",
     "emailSet",
     "noMail",
     "hoursSet",

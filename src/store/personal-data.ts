@@ -22,6 +22,7 @@ export const personalData: PersonalData = {
     await sql.query("delete from feedback where person = $1", [person]);
     await sql.query("delete from turn where person = $1", [person]);
     await sql.query("delete from subscription where person = $1", [person]);
+    await sql.query("delete from person_audience where person = $1", [person]);
     await sql.query("delete from model_use where person = $1", [person]);
     await sql.query("delete from inbox where inbound->>'person' = $1", [person]);
     // What was sent to the person; what still waits goes out first and is purged like the rest.

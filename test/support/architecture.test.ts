@@ -98,6 +98,7 @@ describe("the rule of directions", () => {
     expect(findUninvited(some, { slack: ["main.ts"] })).toEqual([
       "cli/ask.ts may not import slack/app.ts",
     ]);
+    expect(findUninvited(some, { slack: ["main.ts", "cli/ask.ts"] })).toEqual([]);
   });
 });
 

@@ -90,7 +90,9 @@ export function findUninvited(files: readonly SourceFile[], invited: Directions)
   return files.flatMap(importsOf).flatMap(({ from, target, ours }) => {
     const guests = invited[partOf(target)];
     if (!ours || !guests || guests === "anything" || partOf(from) === partOf(target)) return [];
-    return guests.includes(partOf(from)) ? [] : [`${from} may not import ${target}`];
+    return guests.includes(partOf(from)) || guests.includes(from)
+      ? []
+      : [`${from} may not import ${target}`];
   });
 }
 

@@ -7,6 +7,8 @@ export interface ApiCall {
   token: string | undefined;
   // biome-ignore lint/suspicious/noExplicitAny: what a test looks at differs from call to call
   arguments: any;
+  /** Whether it was refused. */
+  refused?: boolean;
 }
 
 /** What a method answers instead of "ok": an error code, or a pause in seconds. */
@@ -23,7 +25,7 @@ export interface SlackApi {
   /** Tells of every call as it comes; without it, calls are only kept. */
   onCall(listener: (call: ApiCall) => void): void;
   /** What a method answers from now on. */
-  answer(method: string, body: object): void;
+  answer(method: string, body: object, headers?: Record<string, string>): void;
   /** The next calls of a method are refused, one refusal each. */
   refuse(method: string, ...refusals: Refusal[]): void;
   close(): Promise<void>;
@@ -34,7 +36,7 @@ const TEAMS: Record<string, string> = { "xoxb-one": "T1", "xoxb-two": "T2" };
 /** Starts it. Tokens "xoxb-one" and "xoxb-two" belong to the workspaces T1 and T2; the bot is UBOT. */
 export async function startSlackApi(): Promise<SlackApi> {
   const calls: ApiCall[] = [];
-  const answers = new Map<string, object>();
+  const answers = new Map<string, { body: object; headers: Record<string, string> }>();
   const refusals = new Map<string, Refusal[]>();
   let listener: ((call: ApiCall) => void) | undefined;
   const stamps = new Map<string, string>();
@@ -45,10 +47,10 @@ export async function startSlackApi(): Promise<SlackApi> {
     const isJson = request.headers["content-type"]?.startsWith("application/json");
     const body = await readBody(request);
     const given = isJson ? JSON.parse(body) : readArguments(body);
-    const call = { method, token, arguments: given };
+    const refusal = refusals.get(method)?.shift();
+    const call = { method, token, arguments: given, ...(refusal && { refused: true }) };
     if (listener) listener(call);
     else calls.push(call);
-    const refusal = refusals.get(method)?.shift();
     const send = (status: number, body: object, headers: Record<string, string> = {}) => {
       response.writeHead(status, { "content-type": "application/json", ...headers });
       response.end(JSON.stringify(body));
@@ -62,7 +64,7 @@ export async function startSlackApi(): Promise<SlackApi> {
     }
     if (refusal) return send(200, { ok: false, error: refusal.error });
     const answer = answers.get(method);
-    if (answer) return send(200, { ok: true, ...answer });
+    if (answer) return send(200, { ok: true, ...answer.body }, answer.headers);
     switch (method) {
       case "auth.test":
         return send(200, {
@@ -90,7 +92,7 @@ export async function startSlackApi(): Promise<SlackApi> {
     onCall: (told) => {
       listener = told;
     },
-    answer: (method, body) => void answers.set(method, body),
+    answer: (method, body, headers = {}) => void answers.set(method, { body, headers }),
     refuse: (method, ...more) => {
       refusals.set(method, [...(refusals.get(method) ?? []), ...more]);
     },

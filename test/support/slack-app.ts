@@ -1,12 +1,13 @@
 import { createHmac } from "node:crypto";
+import { pino } from "pino";
 import { Registry } from "prom-client";
+import { vi } from "vitest";
 import { plainText } from "../../src/cards/plain-text.ts";
 import type { App } from "../../src/compose.ts";
 import type { SlackConfig } from "../../src/config/slack.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import type { Database } from "../../src/domain/database.ts";
 import { serveHttp } from "../../src/http.ts";
-import { createLog } from "../../src/log.ts";
 import { serve } from "../../src/serve.ts";
 import { createSlack } from "../../src/slack/surface.ts";
 import { createInstallations } from "../../src/store/installations.ts";
@@ -22,6 +23,10 @@ export interface SlackService {
   api: SlackApi;
   url: string;
   faults: unknown[];
+  /** What was logged of parcels and jobs. */
+  logged: string[];
+  /** Waits until everything that was sent has arrived or was given up. */
+  settled(): Promise<void>;
   /** Sends an event as Slack does. */
   event(event: object, envelope?: object): Promise<Response>;
   /** Sends a button, a form or a shortcut as Slack does. */
@@ -59,7 +64,9 @@ export async function startSlackService(
       onFault: (error) => faults.push(error),
     },
   );
-  const serving = await serve(app, [surface.messenger], createLog({ logLevel: "silent" }));
+  const logged: string[] = [];
+  const log = pino({ level: "info" }, { write: (line: string) => void logged.push(line) });
+  const serving = await serve(app, [surface.messenger], log);
   const listening = await serveHttp(
     { ready: async () => ({}), registry: new Registry() },
     surface.routes,
@@ -74,6 +81,20 @@ export async function startSlackService(
     api: slack,
     url,
     faults,
+    logged,
+    async settled() {
+      await vi.waitFor(
+        async () => {
+          const rows = await database.query(
+            `select 1 from pgboss.job where name in ('respond', 'deliver')
+               and state in ('created', 'retry', 'active')
+             union all select 1 from outbox where sent_at is null and given_up_at is null`,
+          );
+          if (rows.length > 0) throw new Error(`${rows.length} jobs and parcels wait`);
+        },
+        { timeout: 30_000, interval: 50 },
+      );
+    },
     event: (event, envelope = {}) => {
       const id = `Ev${++events}`;
       const body = { type: "event_callback", team_id: "T1", event_id: id, event, ...envelope };

@@ -1,16 +1,36 @@
 import { deskName } from "../../cards/request-names.ts";
+import { noticeCard } from "../../cards/request-notices.ts";
 import { reachDesk } from "../../desk/reach.ts";
 import type { Address } from "../../domain/address.ts";
 import { type Request, requestNumber, TRANSITIONS } from "../../domain/request.ts";
 import type { RequestEventKind } from "../../domain/request-ports.ts";
 import { say } from "../../domain/wording.ts";
 import { bringAlong, cardName, showMoved, showRequest, tell } from "./publish.ts";
-import type { Work } from "./work.ts";
+import { post, type Work } from "./work.ts";
 
 /** Takes note that a place cannot be written to. Its desks' requests go where they can be read. */
 export async function leavePlace(place: Address, work: Work): Promise<void> {
   const gone = await work.desks.markGone(work.tx, place, work.now);
-  for (const desk of gone) await moveFrom(desk, work);
+  for (const desk of gone) {
+    await moveFrom(desk, work);
+    await tellLeads(desk, work);
+  }
+}
+
+/** Tells those who can connect a desk again that its channel is gone, in their own conversations. */
+async function tellLeads(desk: string, work: Work): Promise<void> {
+  const { desks, names, tx, mail, now } = work;
+  const reached = reachDesk(desk, await desks.settings(tx), names.routing, mail);
+  const text = say(names.words.desks.channelLost, {
+    id: desk,
+    desk: deskName(desk, names),
+    to: deskName(reached.desk, names),
+  });
+  for (const { person, role, home } of await desks.members(tx, desk)) {
+    if (role !== "lead" || !home) continue;
+    const key = `channel-lost/${desk}/${now.getTime()}/${person}`;
+    await post({ key, to: home, content: { card: noticeCard(text) } }, work);
+  }
 }
 
 /** Moves everything unfinished from a desk that cannot be reached to one that can. */

@@ -1,7 +1,9 @@
 import type { App, BlockAction, RespondFn, webApi } from "@slack/bolt";
 import type { Action } from "../../domain/action.ts";
+import type { CardAction, CardModel } from "../../domain/card.ts";
 import type { InboundOf } from "../../domain/inbound.ts";
 import type { Reply } from "../../domain/reply.ts";
+import type { Wording } from "../../domain/wording.ts";
 import { parseCommand, parsePress, parseShortcut } from "../parse/interaction.ts";
 import { ACTION_ID } from "../render/actions.ts";
 import { renderMessage } from "../render/message.ts";
@@ -53,7 +55,12 @@ export function listenToPrompts(app: App, listening: Listening): void {
       } else if (reply.form) {
         await openModal(client, body.trigger_id, pressed.inbound, reply, listening);
       } else if (body.view?.type === "home") {
-        await publishHome(client, body.user.id, reply.card, listening);
+        await publishHome(
+          client,
+          body.user.id,
+          withWayBack(reply.card, pressed.inbound, wording),
+          listening,
+        );
       } else await show(respond, reply, listening);
     },
   );
@@ -66,6 +73,17 @@ export function listenToPrompts(app: App, listening: Listening): void {
       if (inbound && reply) await openModal(client, body.trigger_id, inbound, reply, listening);
     });
   }
+}
+
+/** Whatever a button on the home page shows stands in that page's place, so there is a way back to it. */
+function withWayBack(
+  card: CardModel,
+  { action }: InboundOf<"action">,
+  { home }: Wording,
+): CardModel {
+  if (action.do === "home") return card;
+  const back: CardAction = { label: home.back, action: { do: "home" } };
+  return { ...card, actions: [...(card.actions ?? []), back] };
 }
 
 const TO_ONE = { response_type: "ephemeral", replace_original: false } as const;
