@@ -14,6 +14,7 @@ import { gaps, listTopics, rateAnswer, switchTopic } from "./feedback-operations
 import { freshness } from "./freshness-operation.ts";
 import { compareSources, forgetSource, ingestFolder, ingestSource } from "./ingest/operations.ts";
 import { lookForJobs } from "./jobs-operation.ts";
+import { exportRequests, lookAtOutbox, replayOutbox } from "./requests/operations.ts";
 
 const AskInput = z.strictObject({
   questions: z.array(
@@ -91,6 +92,9 @@ export const OPERATIONS = [
   press,
   fillForm,
   collect,
+  exportRequests,
+  lookAtOutbox,
+  replayOutbox,
   search,
   evaluate,
   listCorrections,

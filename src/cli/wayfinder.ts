@@ -11,6 +11,9 @@ import { freshnessCommand } from "./freshness.ts";
 import { gapsCommand } from "./gaps.ts";
 import { ingestCommand } from "./ingest/command.ts";
 import { jobsCommand } from "./jobs.ts";
+import { demoCommand } from "./requests/demo.ts";
+import { exportCommand } from "./requests/export.ts";
+import { outboxCommand } from "./requests/outbox.ts";
 import { routeCommand } from "./route.ts";
 import { searchCommand } from "./search.ts";
 import { topicsCommand } from "./topics.ts";
@@ -28,6 +31,9 @@ const program = new Command("wayfinder")
   .addCommand(evaluateCommand())
   .addCommand(gapsCommand())
   .addCommand(topicsCommand())
+  .addCommand(exportCommand())
+  .addCommand(outboxCommand())
+  .addCommand(demoCommand())
   .addCommand(corpusCheckCommand())
   .addCommand(checkConfigCommand())
   .showHelpAfterError("(add --help for the options)");

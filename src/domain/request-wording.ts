@@ -203,6 +203,18 @@ export const RequestWording = z.strictObject({
     "usage",
   ),
   emergency: sentences("title", "intro", "noDetails", "followUp", "received"),
-  commands: sentences("title", "caption", "command", "does", "unknown"),
+  demo: sentences(
+    "arrived",
+    "changed",
+    "types",
+    "clock",
+    "desks",
+    "asks",
+    "race",
+    "talk",
+    "resolved",
+    "late",
+    "end",
+  ),
 });
 export type RequestWording = z.infer<typeof RequestWording>;

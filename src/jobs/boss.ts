@@ -43,6 +43,7 @@ export interface Workers {
 const POLL_SECONDS = 2;
 const STOP_TIMEOUT_MS = 10_000;
 const WAKE_WITHIN_MS = 60_000;
+const WAKE_AFTER_MS = [5, 100];
 
 /**
  * Starts the workers. Jobs of this process start at once; those of other processes within the
@@ -64,26 +65,35 @@ export async function startWorkers(
   boss.on("error", onError);
   await boss.start();
 
-  const workers = new Map<QueueName, string>();
+  const workers = new Map<QueueName, string[]>();
+  const startWorker = async <Data extends object>(
+    name: QueueName,
+    handle: (data: Data) => Promise<void>,
+  ) => {
+    const options = { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 };
+    const id: string = await boss.work<Data>(name, options, async ([job]) => {
+      try {
+        if (job) await handle(job.data);
+      } catch (error) {
+        onError(error);
+        throw error;
+      } finally {
+        // Where there was one job there may be more: it polls only after it found none.
+        boss.notifyWorker(id);
+      }
+    });
+    return id;
+  };
   const work = async <Data extends object>(
     name: QueueName,
     handle: (data: Data) => Promise<void>,
-    localConcurrency = 1,
+    concurrency = 1,
   ) => {
     await boss.createQueue(name, QUEUES[name]);
-    const id = await boss.work<Data>(
-      name,
-      { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1, localConcurrency },
-      async ([job]) => {
-        try {
-          if (job) await handle(job.data);
-        } catch (error) {
-          onError(error);
-          throw error;
-        }
-      },
-    );
-    workers.set(name, id);
+    const ids: string[] = [];
+    // Workers of their own, because each is woken by its own name.
+    while (ids.length < concurrency) ids.push(await startWorker(name, handle));
+    workers.set(name, ids);
   };
   await boss.createQueue("dead", {});
   await work<{ address: string }>("deliver", ({ address }) => handlers.deliver(address), 4);
@@ -109,12 +119,14 @@ export async function startWorkers(
 
   const enqueue = async (name: QueueName, tx: Sql, data: object, startAfter?: Date) => {
     await boss.send(name, data, { db: executor(tx), ...(startAfter && { startAfter }) });
-    const worker = workers.get(name);
     const wait = startAfter ? Math.max(startAfter.getTime() - Date.now(), 0) : 0;
-    // The job is visible only after the commit, so the worker is woken a moment later. What is far
-    // off is found by polling.
-    if (worker && wait < WAKE_WITHIN_MS) {
-      setTimeout(() => boss.notifyWorker(worker), wait + 5).unref();
+    if (wait >= WAKE_WITHIN_MS) return;
+    // The job is visible only after the commit, so the workers are woken a moment later, and once
+    // more in case that took longer. What is far off is found by polling.
+    for (const patience of WAKE_AFTER_MS) {
+      setTimeout(() => {
+        for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
+      }, wait + patience).unref();
     }
   };
   return {

@@ -1,14 +1,8 @@
 import { expect, it } from "vitest";
 import { describeOnEachEngine } from "../support/databases.ts";
+import { HOSPITAL_FORM } from "../support/hospital-form.ts";
 import { actionsOf } from "../support/recording-platform.ts";
-import {
-  ANA,
-  BEN,
-  HOSPITAL,
-  HOSPITAL_FORM,
-  startStory,
-  startWithRequest,
-} from "../support/request-story.ts";
+import { ANA, BEN, HOSPITAL, startStory, startWithRequest } from "../support/request-story.ts";
 
 describeOnEachEngine("a request", (open) => {
   it("goes from a form in Slack to the right desk in Teams, and is shown to both", async () => {

@@ -1,7 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeEach, describe, it } from "vitest";
 import type { Database } from "../../src/domain/database.ts";
+import { openEmbedded } from "../../src/store/embedded.ts";
 import { openServer } from "../../src/store/server.ts";
 import { openEmpty } from "./empty-database.ts";
 
@@ -65,4 +69,59 @@ async function atServer(url: string, statement: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** An empty database that other processes can open: an address, or a folder for the embedded one. */
+export interface DatabasePlace {
+  where: string;
+  connect(): Promise<Database>;
+  close(): Promise<void>;
+}
+
+/** Declares the same tests for each engine, for those that need processes of their own. */
+export function describeOnEachPlace(
+  name: string,
+  declare: (open: () => Promise<DatabasePlace>) => void,
+): void {
+  describe(`${name}, embedded`, () => declare(openFolder));
+  const url = process.env.TEST_DATABASE_URL;
+  describe(`${name}, on a Postgres server`, () => {
+    if (url) declare(() => openPlaceOnServer(url));
+    else it.skip("Postgres server: skipped, TEST_DATABASE_URL is not set", () => {});
+  });
+}
+
+async function openFolder(): Promise<DatabasePlace> {
+  const where = await mkdtemp(join(tmpdir(), "wayfinder-database-"));
+  let database: Database | undefined;
+  return {
+    where,
+    async connect() {
+      database = await openEmbedded(where);
+      return database;
+    },
+    async close() {
+      await database?.close();
+      await rm(where, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openPlaceOnServer(url: string): Promise<DatabasePlace> {
+  const name = `wayfinder_test_${randomBytes(6).toString("hex")}`;
+  await atServer(url, `create database ${name}`);
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  let database: Database | undefined;
+  return {
+    where: address.href,
+    async connect() {
+      database = await openServer(address.href);
+      return database;
+    },
+    async close() {
+      await database?.close();
+      await atServer(url, `drop database ${name} with (force)`);
+    },
+  };
 }

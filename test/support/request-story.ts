@@ -11,6 +11,7 @@ import { createLog } from "../../src/log.ts";
 import { serve } from "../../src/serve.ts";
 import { openTestApp } from "./app.ts";
 import { bundledCorpus } from "./corpus.ts";
+import { HOSPITAL_FORM } from "./hospital-form.ts";
 import { type RecordingPlatform, recordingPlatform } from "./recording-platform.ts";
 
 /** Somebody on a platform, and where they write. */
@@ -42,20 +43,6 @@ export const BEN: Persona = {
   person: "teams:t:ben",
   name: "Ben",
   channel: "health",
-};
-
-/** What a rural hospital enters in the form. */
-export const HOSPITAL_FORM: FormValues = {
-  requesterKind: "rural_hospital",
-  organization: "Mesa County Hospital",
-  need: "ai_tool",
-  state: "TX",
-  liveIncident: "no",
-  role: "IT manager",
-  email: "dana@mesa.example.org",
-  summary: "We want AI help to find weaknesses in our network.",
-  hospitalType: "cah",
-  consentToShare: "yes",
 };
 
 /** The program at work between two platforms. */

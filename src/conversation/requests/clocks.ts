@@ -8,6 +8,7 @@ import { type Request, requestNumber, TRANSITIONS } from "../../domain/request.t
 import type { RequestChange, RequestEventKind } from "../../domain/request-ports.ts";
 import type { ClockStep } from "../../domain/service-level.ts";
 import { say } from "../../domain/wording.ts";
+import { bringStraysHome } from "./move.ts";
 import { bringAlong, showMoved, showRequest, tell } from "./publish.ts";
 import { post, type Requesting, type Work, workOn } from "./work.ts";
 
@@ -25,6 +26,7 @@ export async function runClocks(
   requesting: Requesting,
 ): Promise<number> {
   let sum = 0;
+  await database.transaction((tx) => bringStraysHome(workOn(tx, jobs, requesting)));
   for (;;) {
     const taken = await database.transaction(async (tx) => {
       const work = workOn(tx, jobs, requesting);

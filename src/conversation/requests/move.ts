@@ -2,6 +2,7 @@ import { deskName } from "../../cards/request-names.ts";
 import { noticeCard } from "../../cards/request-notices.ts";
 import { reachDesk } from "../../desk/reach.ts";
 import type { Address } from "../../domain/address.ts";
+import { deskAddress } from "../../domain/desk.ts";
 import { type Request, requestNumber, TRANSITIONS } from "../../domain/request.ts";
 import type { RequestEventKind } from "../../domain/request-ports.ts";
 import { say } from "../../domain/wording.ts";
@@ -56,6 +57,17 @@ export async function bringHome(desk: string, work: Work): Promise<number> {
   }
   await showAll(desk, work);
   return (await requests.unfinishedAt(tx, desk)).length;
+}
+
+/** Brings home what was sent at the very moment in which its desk was connected. */
+export async function bringStraysHome(work: Work): Promise<void> {
+  const { requests, desks, tx, mail } = work;
+  for (const [desk, setting] of await desks.settings(tx)) {
+    if (!deskAddress(setting, mail)) continue;
+    for (const request of await requests.strayedFrom(tx, desk)) {
+      await moveTo(desk, request, "return_home", work);
+    }
+  }
 }
 
 /** Moves a request on the program's own account; whoever holds it keeps it. */
