@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { describeOnEachEngine } from "../support/databases.ts";
-import { HOSPITAL_FORM } from "../support/request-story.ts";
+import { HOSPITAL_FORM } from "../support/hospital-form.ts";
 import { onePage, type SlackService, startSlackService } from "../support/slack-app.ts";
 import { entered, type Modal, press, submission } from "../support/slack-payloads.ts";
 

@@ -12,6 +12,9 @@ import { serve } from "../../src/serve.ts";
 import { openTestApp } from "./app.ts";
 import { bundledCorpus } from "./corpus.ts";
 import { HOSPITAL_FORM } from "./hospital-form.ts";
+
+export { HOSPITAL_FORM };
+
 import { type RecordingPlatform, recordingPlatform } from "./recording-platform.ts";
 
 /** Somebody on a platform, and where they write. */
