@@ -133,6 +133,7 @@ export async function composeApp(
     sourceChanges: (pages) => sourceChanges(database, pages),
     model: model && (await openModel(model, policy, database, metrics, clock)),
   };
+  const facts = pages.map((page) => page.facts);
   const responding: Responding = {
     database,
     turns,
@@ -143,6 +144,14 @@ export async function composeApp(
     routing: routingWith(corpus),
     tools,
     pageCounts: countByKind(corpus),
+    finding: {
+      pathways: facts.filter((each) => each.kind === "pathway"),
+      funds: facts.filter((each) => each.kind === "funding"),
+      library: tools.library,
+      regions: corpus.regions,
+      wording,
+      clock,
+    },
     subscribing: {
       store: subscriptions,
       library: tools.library,

@@ -4,6 +4,7 @@ import type { InboundOf, Prompt, Recorded } from "../domain/inbound.ts";
 import type { Jobs } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
 import { parseCommand, type TypedCommand } from "./command.ts";
+import { openFinder, useFinder } from "./find.ts";
 import { chooseAudience, showHome } from "./home.ts";
 import { rate, takeFeedbackForm } from "./rate.ts";
 import { actOnRequest } from "./requests/act-on-request.ts";
@@ -54,6 +55,8 @@ async function actOn(
   switch (action.do) {
     case "ask":
       return { question: action.question };
+    case "find":
+      return { reply: openFinder(action.what, "", responding.finding) };
     case "help":
       return help(responding);
     case "rate": {
@@ -101,8 +104,9 @@ export async function obey(
     case "ask":
       return { question: command.question };
     case "find":
+      return { reply: openFinder("pathways", command.text, responding.finding) };
     case "funding":
-      return { question: `${command.do} ${command.text}`.trim() };
+      return { reply: openFinder("funding", command.text, responding.finding) };
     case "home":
       return { reply: await showHome(actor, work, responding) };
     case "audience":
@@ -148,6 +152,9 @@ async function fill(event: InboundOf<"form">, work: Work, responding: Responding
   switch (form) {
     case "feedback":
       return takeFeedbackForm(event, work.tx, responding);
+    case "pathways":
+    case "funding":
+      return useFinder(form, values, responding.finding);
     case "request":
       return fillIntake(stage, { instance, values }, actor, work);
     case "answer":

@@ -7,6 +7,7 @@ import { act, obey } from "./act.ts";
 import { editQuestion, forgetQuestion } from "./change-question.ts";
 import { withoutPersonalData } from "./clean.ts";
 import { parseTypedAlone } from "./command.ts";
+import { useFinder } from "./find.ts";
 import { limitPassed } from "./limit.ts";
 import { leavePlace } from "./requests/move.ts";
 import { relay, relayChange } from "./requests/relay.ts";
@@ -30,6 +31,11 @@ export interface Receiving {
  */
 export async function receive(inbound: Inbound, receiving: Receiving): Promise<Received> {
   const { database, inbox, jobs } = receiving;
+  // What people tell a finder about themselves is used and not stored, not even as an event.
+  if (inbound.kind === "form" && (inbound.form === "pathways" || inbound.form === "funding")) {
+    const reply = useFinder(inbound.form, inbound.values, receiving.responding.finding);
+    return { outcome: "answered", reply };
+  }
   const clean = withoutPersonalData(inbound);
   return database.transaction(async (tx) => {
     if (!(await concernsUs(clean, tx, receiving))) return { outcome: "ignored" };

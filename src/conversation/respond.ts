@@ -16,6 +16,7 @@ import type { PageKind } from "../domain/page.ts";
 import type { Audiences, Clock, FeedbackStore, Turns } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
 import { withoutPersonalData } from "./clean.ts";
+import type { Finding } from "./find.ts";
 import type { Requesting } from "./requests/work.ts";
 import { addRoute, alarm, type MessageRouting, readMessage, reroute } from "./route-message.ts";
 import type { Subscribing } from "./subscribe.ts";
@@ -33,6 +34,7 @@ export interface Responding {
   tools: Omit<Tools, "today">;
   pageCounts: Readonly<Record<PageKind, number>>;
   subscribing: Subscribing;
+  finding: Finding;
   /** Looks for jobs, if that is what a message asks for. */
   lookForJobs(text: string): Promise<CardModel | undefined>;
   clock: Clock;

@@ -16,6 +16,8 @@ const RequestId = z.int().positive();
 export const Action = z.discriminatedUnion("do", [
   /** Ask this question, as if it had been typed. */
   z.strictObject({ do: z.literal("ask"), question: z.string().min(1).max(500) }),
+  /** Open the questions of a finder. */
+  z.strictObject({ do: z.literal("find"), what: z.enum(["pathways", "funding"]) }),
   /** Show what the bot can do. */
   z.strictObject({ do: z.literal("help") }),
   /** Open the form for a request, with what is known already. */
@@ -80,6 +82,7 @@ const ASKING: ReadonlySet<RequestAct> = new Set([
 export function opensForm(action: Action): boolean {
   switch (action.do) {
     case "start_request":
+    case "find":
       return true;
     case "draft":
       return action.act === "go_on";

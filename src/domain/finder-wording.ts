@@ -81,6 +81,10 @@ export const FinderWording = sentences(
   "planRead",
   "planNothing",
   "planPrivate",
+  "formTitle",
+  "formSubmit",
+  "noneOfThese",
+  "outOfRange",
 ).extend({ facts });
 
 /** The sentences of the view for HR: which authority could fill a position. */
@@ -169,6 +173,12 @@ export const FundingWording = sentences(
   "calendarTitle",
   "calendarNote",
   "calendarNone",
+  "formTitle",
+  "formIntro",
+  "formKind",
+  "formState",
+  "formAmount",
+  "formSubmit",
 ).extend({
   kinds: z.strictObject(
     Object.fromEntries(RequesterKind.options.map((kind) => [kind, Sentence])) as Record<

@@ -13,6 +13,8 @@ export const FormName = z.enum([
   "note",
   "resolve",
   "reopen",
+  "pathways",
+  "funding",
 ]);
 export type FormName = z.infer<typeof FormName>;
 
