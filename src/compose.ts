@@ -21,7 +21,7 @@ import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
 import type { Policy } from "./domain/policy.ts";
 import type { Clock, Inbox, Jobs, Outbox, Withdrawals } from "./domain/ports.ts";
 import { createRecogniser } from "./intake/recognise/recognise.ts";
-import { lookForJobs } from "./live/jobs.ts";
+import { lookingIn } from "./live/looking.ts";
 import { refreshLiveIndex } from "./live/refresh.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -39,7 +39,6 @@ import { requestMessages } from "./store/request-messages.ts";
 import { requests } from "./store/requests.ts";
 import { openServer } from "./store/server.ts";
 import { sourceChanges } from "./store/source-changes.ts";
-import { subscriptions } from "./store/subscriptions.ts";
 import { turns } from "./store/turns.ts";
 import { openVectors } from "./store/vectors.ts";
 import { withdrawals } from "./store/withdrawals.ts";
@@ -133,7 +132,6 @@ export async function composeApp(
     sourceChanges: (pages) => sourceChanges(database, pages),
     model: model && (await openModel(model, policy, database, metrics, clock)),
   };
-  const facts = pages.map((page) => page.facts);
   const responding: Responding = {
     database,
     turns,
@@ -144,21 +142,7 @@ export async function composeApp(
     routing: routingWith(corpus),
     tools,
     pageCounts: countByKind(corpus),
-    finding: {
-      pathways: facts.filter((each) => each.kind === "pathway"),
-      funds: facts.filter((each) => each.kind === "funding"),
-      library: tools.library,
-      regions: corpus.regions,
-      wording,
-      clock,
-    },
-    subscribing: {
-      store: subscriptions,
-      library: tools.library,
-      regions: corpus.regions,
-      wording,
-    },
-    lookForJobs: (text) => lookForJobs(text, { database, live, policy, clock }, wording),
+    ...lookingIn(corpus, tools.library, { database, live, clock }),
     clock,
     onFault: (error) => log.error({ err: error }, "a question could not be answered"),
     onAnswered: ({ status, mode }, milliseconds) =>

@@ -1,0 +1,35 @@
+import type { Finding } from "../conversation/find.ts";
+import type { Subscribing } from "../conversation/subscribe.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import type { CardModel } from "../domain/card.ts";
+import type { Library } from "../domain/library.ts";
+import { subscriptions } from "../store/subscriptions.ts";
+import { type JobTools, lookForJobs } from "./jobs.ts";
+
+/** What a conversation offers to people who look for something rather than ask. */
+export interface Looking {
+  finding: Finding;
+  subscribing: Subscribing;
+  lookForJobs(text: string): Promise<CardModel | undefined>;
+}
+
+/** Joins the finders, subscriptions and the search for jobs with what they look in. */
+export function lookingIn(
+  { pages, regions, wording, policy }: Corpus,
+  library: Library,
+  tools: Omit<JobTools, "policy">,
+): Looking {
+  const facts = pages.map((page) => page.facts);
+  return {
+    finding: {
+      pathways: facts.filter((each) => each.kind === "pathway"),
+      funds: facts.filter((each) => each.kind === "funding"),
+      library,
+      regions,
+      wording,
+      clock: tools.clock,
+    },
+    subscribing: { store: subscriptions, library, regions, wording },
+    lookForJobs: (text) => lookForJobs(text, { ...tools, policy }, wording),
+  };
+}
