@@ -25,6 +25,7 @@ import {
   tokensOf,
 } from "./clause-support.ts";
 import { hardFactsOf, impliedBy } from "./hard-facts.ts";
+import { addressesIn, hasMarkup } from "./plain-text.ts";
 import { sourceIn } from "./verify.ts";
 import { clausesOf, countUnsupported, stems, strangeNames } from "./wording-support.ts";
 
@@ -57,12 +58,6 @@ const SHORT_CLAIM = 3;
 const MOST_OF_TITLE = 0.4;
 /** A claim of fewer words that carry meaning has no subject: it says nothing by itself. */
 const FEWEST_WORDS = 2;
-const MARKUP = /[<>`]|\]\(|\*\*|__|@(?:here|channel|everyone)\b|^\s*(?:#|\||>)|\p{Cf}|\p{Co}|\n/u;
-const LINK =
-  /\bhttps?:|\bwww\.|\bmailto:|\b[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+\b|\b[\w-]+(?:\.[\w-]+)*\.(?:gov|mil|com|org|net|edu|io|us|info|biz|co|app|dev|ai|xyz|example|test|ly|me)\b|\b[\w-]+ ?(?:\(dot\)|\[dot\]| dot ) ?(?:gov|mil|com|org|net|edu)\b/giu;
-const PHONE =
-  /(?:\+?1[-. ]?)?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{4}\b|\b1-?8\d\d-[\w-]+/g;
-
 /**
  * Decides whether a model's claim may be shown: it quotes a statement that it was given, and says
  * nothing that this statement does not say. A claim that is word for word a
@@ -72,7 +67,7 @@ const PHONE =
 export function checkClaim(claim: ModelClaim, checking: Checking): CheckedClaim | ClaimFault {
   const text = claim.text.trim();
   if (text === "" || text.length > LONGEST_CLAIM) return "length";
-  if (MARKUP.test(text)) return "markup";
+  if (hasMarkup(text)) return "markup";
   const grounds: Ground[] = [];
   for (const { passage: n, quote } of claim.supports) {
     const passage = checking.passages[n - 1];
@@ -101,7 +96,7 @@ function faultOf(
   const source = `${around}\n${said}`;
   // An official text was read by a program alone: no address is taken from it.
   const addresses = grounds.every(isReviewed) ? source : "";
-  if (foreign(text, LINK, addresses) || foreign(text, PHONE, addresses)) return "link";
+  if (addressesIn(text).some((one) => !addresses.toLowerCase().includes(one))) return "link";
   if (assertsEligibility(text, said)) return "eligibility";
   const held = new Set([...impliedBy(said), ...[...impliedBy(around)].filter(isName)]);
   if ([...hardFactsOf(withoutTitles(text, grounds))].some((fact) => !held.has(fact))) {
@@ -194,10 +189,4 @@ function flat(text: string): string {
     .replace(/\s+/g, " ")
     .trim()
     .replace(/[.…]+$/, "");
-}
-
-/** Whether a text holds something of this form that its source does not. */
-function foreign(text: string, form: RegExp, source: string): boolean {
-  const held = source.toLowerCase();
-  return (text.match(form) ?? []).some((one) => !held.includes(one.toLowerCase()));
 }

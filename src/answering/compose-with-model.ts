@@ -4,7 +4,11 @@ import { type CheckedClaim, checkClaim } from "./check-claim.ts";
 import type { Draft, Proposal, Step, Tools } from "./draft.ts";
 import { endWith } from "./endings.ts";
 import { askingWords } from "./facets.ts";
+import { addressesIn, hasMarkup } from "./plain-text.ts";
 import { cite, nextStepsFor, warningsFor } from "./verify.ts";
+
+/** What stays open is named in a few words. */
+const LONGEST_OPEN = 60;
 
 /**
  * Lets a model word the answer, and shows of it what its sources say. Where there is no model, where it
@@ -86,7 +90,14 @@ function answerOf(
   const pages = [...new Set(proposals.flat().map(({ passage }) => passage.pageId))];
   const asked = draft.text.toLowerCase();
   // What stays open is shown, so it may only repeat the question.
-  const open = composition.open.filter((words) => words && asked.includes(words.toLowerCase()));
+  const open = composition.open.filter(
+    (words) =>
+      words !== "" &&
+      words.length <= LONGEST_OPEN &&
+      asked.includes(words.toLowerCase()) &&
+      !hasMarkup(words) &&
+      addressesIn(words).length === 0,
+  );
   const partly = composition.covers !== "all" || kept.length < composition.claims.length;
   return {
     status: partly ? "partly_answered" : "answered",

@@ -75,6 +75,7 @@ describe("a model's claim is dropped", () => {
     ["figure", "It rests on 5 CFR 337.201.", "It rests on 5 CFR 337.205."],
     ["figure", "The code is AYM.", "The code is BAC."],
     ["link", "Apply on USAJOBS.", "Apply on usajobs.gov, USAJOBS."],
+    ["link", "Ask the office.", "Ask the office at the-office.zip/form."],
     ["link", "Ask the office.", "Ask the office at office@example.gov."],
     ["link", "Ask the office.", "Ask the office at 202-555-0100."],
     ["markup", "Ask the office.", "Ask the <b>office</b>."],
