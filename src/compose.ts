@@ -21,6 +21,7 @@ import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
 import type { Policy } from "./domain/policy.ts";
 import type { Clock, Inbox, Jobs, Outbox, Withdrawals } from "./domain/ports.ts";
 import { createRecogniser } from "./intake/recognise/recognise.ts";
+import { checkSchedule } from "./live/check-schedule.ts";
 import { lookingIn } from "./live/looking.ts";
 import { refreshLiveIndex } from "./live/refresh.ts";
 import type { Logger } from "./log.ts";
@@ -117,6 +118,7 @@ export async function composeApp(
   await migrate(database);
   const weights = { title: policy.search.titleWeight, heading: policy.search.headingWeight };
   const indexed = await indexPages(database, pages.map(toIndexedPage), weights, onProgress);
+  checkSchedule(corpus);
   await refreshLiveIndex(database, weights);
   const expand = glossaryExpander(corpus.glossary);
   const byWords = createRetriever(database, expand, {

@@ -59,14 +59,3 @@ function complete(person: Person): Person {
   }
   return person;
 }
-
-/**
- * Facts that are used for a result and kept nowhere: no record, no log and no saved plan has them.
- */
-export const SENSITIVE_FACTS: ReadonlySet<PersonFact> = new Set([
-  "age",
-  "disability",
-  "veteran",
-  "militarySpouse",
-  "citizenship",
-]);

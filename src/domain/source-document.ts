@@ -30,16 +30,3 @@ export const SourceDocument = z.strictObject({
   sections: z.array(DocumentSection).min(1),
 });
 export type SourceDocument = z.infer<typeof SourceDocument>;
-
-/** Where a stored document comes from, and how it fares. */
-export interface Provenance {
-  connector: string;
-  /** SHA-256 of the text. */
-  hash: string;
-  /** When the copy that serves was read. */
-  fetchedAt: Date;
-  /** When the source was last asked, and answered. */
-  checkedAt: Date;
-  /** Why the last attempt failed; absent when it did not. */
-  problem?: string;
-}
