@@ -51,6 +51,7 @@ const DIRECTIONS: Directions = {
 const INVITED: Directions = {
   slack: ["main.ts", "cli/check-config.ts"],
   teams: ["main.ts"],
+  mail: ["main.ts"],
   "main.ts": [],
   cli: ["main.ts"],
 };

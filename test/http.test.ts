@@ -31,6 +31,15 @@ describe("readiness", () => {
     expect(await response.json()).toMatchObject({ ready: false, index: false });
   });
 
+  it("says what an administrator should know, and is 200 all the same", async () => {
+    const notes = async () => ({ unreachedDesks: ["health"] });
+    const status = { ready: async () => ({ database: true }), notes, registry: new Registry() };
+    listening = await serveHttp(status, [], "127.0.0.1", 0);
+    const response = await fetch(`${listening.url}/readyz`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ ready: true, unreachedDesks: ["health"] });
+  });
+
   it("is 503 when finding out fails", async () => {
     const { url } = await serve(() => Promise.reject(new Error("gone")));
     expect((await fetch(`${url}/readyz`)).status).toBe(503);

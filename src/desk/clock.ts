@@ -1,5 +1,4 @@
 import type { Request } from "../domain/request.ts";
-import { isUnfinished } from "../domain/request.ts";
 import type { RequestPolicy } from "../domain/request-policy.ts";
 import type { ClockStep, Clockwork, ServicePromise } from "../domain/service-level.ts";
 import { after, between } from "./promise.ts";
@@ -74,12 +73,6 @@ export function closingClock(clock: Clockwork, policy: RequestPolicy, now: Date)
 /** A clock that has nothing more to do. */
 export function stillClock({ respondBy, resolveBy }: Clockwork): Clockwork {
   return { respondBy, resolveBy };
-}
-
-/** Whether a promise is broken at this moment. */
-export function isLate({ status, clock, respondedAt }: Request, now: Date): boolean {
-  if (!isUnfinished(status) || clock.stoppedAt) return false;
-  return clock.resolveBy < now || (!respondedAt && clock.respondBy < now);
 }
 
 /** After a pause nothing is said twice: what lies in the past counts as taken. */

@@ -111,6 +111,8 @@ async function showAll(desk: string, work: Work): Promise<void> {
   for (const request of await requests.unfinishedAt(tx, desk)) {
     const shown =
       setting?.address && (await outbox.isShown(tx, cardName(request, "desk"), setting.address));
-    if (!shown) await showRequest(request, work);
+    if (shown) continue;
+    await showRequest(request, work);
+    await bringAlong(request, work);
   }
 }
