@@ -4,7 +4,7 @@ import { say, type Wording } from "../domain/wording.ts";
 
 /** What the bot can do, what it covers, and questions to begin with. */
 export function helpCard(
-  { help }: Pick<Wording, "help">,
+  { help, requests: { buttons } }: Pick<Wording, "help" | "requests">,
   counts: Readonly<Record<PageKind, number>>,
 ): CardModel {
   const covers = say(help.covers, {
@@ -14,7 +14,14 @@ export function helpCard(
     programs: counts.program,
     guides: counts.guide,
   });
-  const sentences = [help.intro, covers, help.abstain, help.notADecision, help.emergency];
+  const sentences = [
+    help.intro,
+    covers,
+    help.abstain,
+    help.requests,
+    help.notADecision,
+    help.emergency,
+  ];
   return {
     title: help.title,
     summary: help.intro,
@@ -30,5 +37,6 @@ export function helpCard(
         items: help.exampleQuestions.map((text) => [{ kind: "text", text }]),
       },
     ],
+    actions: [{ label: buttons.newRequest, action: { do: "start_request" } }],
   };
 }

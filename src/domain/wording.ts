@@ -137,6 +137,7 @@ export const Wording = z.strictObject({
     "title",
     "intro",
     "abstain",
+    "requests",
     "notADecision",
     "emergency",
     "examples",
