@@ -131,10 +131,11 @@ export async function obey(
       return { reply: await showDigest(command.desk, actor, work) };
     case "desk":
       return { reply: await deskCommand(command, actor, work) };
-    case "subscribe":
-      return {
-        reply: await subscribe(command.text, actor, work.tx, work.now, responding.subscribing),
-      };
+    case "subscribe": {
+      const { subscribing } = responding;
+      const reply = await subscribe(command.text, actor, work.tx, work.now, subscribing);
+      return reply ? { reply } : { question: command.text };
+    }
     case "stop":
       return { reply: await stopSubscriptions(actor, work.tx, responding.subscribing) };
     case "subscriptions":

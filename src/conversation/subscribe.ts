@@ -17,18 +17,22 @@ export interface Subscribing {
   wording: Pick<Wording, "subscriptions">;
 }
 
-/** Takes "tell me when SLCGP opens". What it is about is looked up; it is not guessed. */
+/**
+ * Takes "tell me when SLCGP opens". What it is about is looked up; it is not guessed.
+ * @returns undefined when it names nothing that we know: then it may be a question
+ */
 export async function subscribe(
   message: string,
   actor: Actor,
   tx: Sql,
   now: Date,
   { store, library, regions, wording }: Subscribing,
-): Promise<Reply> {
+): Promise<Reply | undefined> {
   const { subscriptions: words } = wording;
   const wish = parseSubscriptionWish(message);
   const topic = wish && topicOf(wish.topic, library, regions);
   if (!wish || !topic) {
+    if (!/^subscribe\b/i.test(message)) return undefined;
     return { card: subscriptionNote(words.unknownTopic), privately: true };
   }
   const { events, cadence } = wish;

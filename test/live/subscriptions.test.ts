@@ -142,7 +142,9 @@ describeOnEachEngine("subscriptions", (open) => {
 
   it("ask again when the subject is not known", async () => {
     const app = await start();
-    expect(await say(app, "tell me when the moon opens")).toContain("which page you mean");
+    expect(await say(app, "subscribe to the moon")).toContain("which page you mean");
+    // This may be a question, and is answered as one.
+    expect(await say(app, "tell me when the moon opens")).toBe("tell me when the moon opens");
   });
 
   it("asked for again change, and are not two", async () => {
