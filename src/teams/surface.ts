@@ -17,13 +17,12 @@ import {
 import { handleRequest } from "./endpoint.ts";
 import { keepEntitiesWhole } from "./entities.ts";
 import { answerInvoke } from "./invoke/answer.ts";
-import { CARD } from "./invoke/respond.ts";
+import { placeOf } from "./invoke/respond.ts";
 import { createMessenger } from "./messenger.ts";
 import { administers } from "./owners.ts";
 import { isOldButton, isWelcome, parseActivity } from "./parse/activity.ts";
 import { Activity, isPersonal, personKey, splitConversation, tenantOf } from "./parse/place.ts";
-import { renderForm } from "./render/form.ts";
-import { renderReply, renderWelcome } from "./render/message.ts";
+import { type Rendering, renderFormMessage, renderReply, renderWelcome } from "./render/message.ts";
 
 /** What the surface is handed. */
 export interface TeamsParts {
@@ -55,8 +54,9 @@ export class TeamsNeedsCredentialsError extends Error {
 export function createTeams(
   config: TeamsConfig | undefined,
   host: string,
-  parts: TeamsParts,
+  given: TeamsParts,
 ): Surface {
+  const parts = { ...given, dialogs: config !== undefined };
   if (!config && !isLoopback(host)) {
     throw new TeamsNeedsCredentialsError(
       `Without credentials, Teams is served on this machine only, not on ${host}. Set TEAMS_APP_ID and TEAMS_TENANT_ID, or HOST=127.0.0.1.`,
@@ -105,8 +105,8 @@ export function createTeams(
         handle: (request, response) => handleRequest(adapter, request, response, turn),
       },
     ],
-    async start(given) {
-      door = given;
+    async start(opened) {
+      door = opened;
     },
     async stop() {
       door = undefined;
@@ -137,23 +137,27 @@ async function remember(
   }
 }
 
-/** Shows what a message that stood for a button or a form came to; a form is filled in where it is shown. */
+/**
+ * Shows what a message that stood for a button or a form came to. A form is filled in where it is shown,
+ * and what came of it takes its place.
+ */
 async function show(
   inbound: Inbound,
-  reply: Reply,
+  { form, errors, ...reply }: Reply,
   context: TurnContext,
-  parts: TeamsParts,
+  rendering: Rendering,
 ): Promise<void> {
-  const { form, errors } = reply;
-  if (!form) {
-    await context.sendActivity(renderReply(reply, parts));
-    return;
+  const message = form
+    ? renderFormMessage({ form, ...(errors && { errors }) }, placeOf(inbound), rendering)
+    : renderReply(reply, rendering);
+  const filled = inbound.kind === "form" ? context.activity.replyToId : undefined;
+  if (filled) {
+    try {
+      await context.updateActivity({ ...message, id: filled });
+      return;
+    } catch {
+      // The form is gone, or may not be changed: it is said below.
+    }
   }
-  const { replyTo, conversation, shared = false } = inbound;
-  const content = renderForm(form, { replyTo, conversation, shared }, parts.wording, errors);
-  await context.sendActivity({
-    type: "message",
-    summary: form.title,
-    attachments: [{ contentType: CARD, content }],
-  });
+  await context.sendActivity(message);
 }

@@ -5,8 +5,8 @@ import type { InboundOf } from "../../domain/inbound.ts";
 import type { Reply } from "../../domain/reply.ts";
 import type { Wording } from "../../domain/wording.ts";
 import { clip, LIMITS } from "../limits.ts";
-import { renderForm } from "../render/form.ts";
-import { cutToSize, type Rendering, renderReply } from "../render/message.ts";
+import { type FormPlace, renderForm } from "../render/form.ts";
+import { cutToSize, type Rendering, renderFormMessage, renderReply } from "../render/message.ts";
 
 /** What putting a reply into the shape of an invoke needs. */
 export interface Responding extends Rendering {
@@ -43,7 +43,20 @@ export async function cardResponse(
     type: CARD,
     value: contentOf(reply, prompt, responding),
   };
-  if (reply.replaces || reply.form) return inPlace;
+  if (reply.form) {
+    // A button that opens no dialog asked for a form: it comes as a message, for its card is still needed.
+    if (received.outcome === "answered") {
+      const { form, errors } = reply;
+      const message = renderFormMessage(
+        { form, ...(errors && { errors }) },
+        placeOf(prompt),
+        responding,
+      );
+      await context.sendActivity(message);
+    }
+    return text(wording.teams.below);
+  }
+  if (reply.replaces) return inPlace;
   if (isShort(reply.card)) return text(reply.card.summary);
   if (prompt.shared) return inPlace;
   if (received.outcome === "answered") {
@@ -90,9 +103,18 @@ function isShort({ title, blocks, actions = [] }: CardModel): boolean {
 
 function contentOf(
   { card, form, errors }: Reply,
-  { replyTo, conversation, shared = false }: InboundOf<"action" | "form">,
+  prompt: InboundOf<"action" | "form">,
   responding: Responding,
 ): object {
   if (!form) return cutToSize(card, responding).card;
-  return renderForm(form, { replyTo, conversation, shared }, responding.wording, errors);
+  return renderForm(form, placeOf(prompt), responding.wording, errors);
+}
+
+/** Where the answer to a form goes: where it was asked for. */
+export function placeOf({
+  replyTo,
+  conversation,
+  shared = false,
+}: Pick<InboundOf<"form">, "replyTo" | "conversation" | "shared">): FormPlace {
+  return { replyTo, conversation, shared };
 }

@@ -8,10 +8,10 @@ import { type Element, literal } from "./adaptive-card.ts";
 const VERB = "act";
 
 /**
- * The buttons of a card. A button that opens a form must be an Action.Submit of its own kind; every other
+ * The buttons of a card. Where the client has dialogs, a button that opens a form must be an Action.Submit of its own kind; every other
  * is an Action.Execute, which falls back to a Submit where a client knows none.
  */
-export function renderActions(actions: readonly CardAction[]): Element[] {
+export function renderActions(actions: readonly CardAction[], dialogs: boolean): Element[] {
   return actions.map((each, at) => {
     const { label, action, style, confirm } = each;
     const title = clip(label, LIMITS.buttonText);
@@ -22,7 +22,7 @@ export function renderActions(actions: readonly CardAction[]): Element[] {
       ...(at >= LIMITS.primaryActions && { mode: "secondary" }),
     };
     const submit = { type: "Action.Submit", ...looks, data };
-    if (opensForm(action)) {
+    if (dialogs && opensForm(action)) {
       return { ...submit, data: { ...data, msteams: { type: "task/fetch" } } };
     }
     const execute = { type: "Action.Execute", ...looks, verb: VERB, data, fallback: submit };

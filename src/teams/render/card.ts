@@ -4,8 +4,12 @@ import { renderActions } from "./actions.ts";
 import { type AdaptiveCard, type Element, literal, type Words } from "./adaptive-card.ts";
 
 /** A card of ours as an Adaptive Card; limits are not applied. 1.5 is what Universal Actions need. */
-export function renderCard(card: CardModel, words: Words, plain: string): AdaptiveCard {
-  const actions = renderActions(card.actions ?? []);
+export function renderCard(
+  card: CardModel,
+  { wording: words, dialogs }: { wording: Words; dialogs: boolean },
+  plain: string,
+): AdaptiveCard {
+  const actions = renderActions(card.actions ?? [], dialogs);
   return {
     type: "AdaptiveCard",
     $schema: "https://adaptivecards.io/schemas/adaptive-card.json",

@@ -1,23 +1,27 @@
 import type { Activity } from "botbuilder";
 import type { Citation } from "../../domain/answer.ts";
 import type { Block, CardModel } from "../../domain/card.ts";
+import type { FormModel } from "../../domain/form.ts";
 import type { Reply } from "../../domain/reply.ts";
 import type { Wording } from "../../domain/wording.ts";
 import { bytesOf, clip, LIMITS } from "../limits.ts";
 import type { AdaptiveCard } from "./adaptive-card.ts";
 import { renderCard } from "./card.ts";
+import { type FormPlace, renderForm } from "./form.ts";
 
 /** What rendering needs besides the card. */
 export interface Rendering {
   wording: Wording;
   /** A card as plain text that stands alone. */
   plainText(card: CardModel): string;
+  /** Whether the client opens dialogs; the playground does not, and is shown forms in the conversation. */
+  dialogs: boolean;
 }
 
 /** A reply as a message: a card, a text for whoever cannot see it, and Teams' own marks of an AI answer. */
 export function renderReply(reply: Reply, rendering: Rendering): Partial<Activity> {
-  const { card, summary } = cutToSize(reply.card, rendering);
   const { answer } = reply;
+  const { card, summary } = cutToSize(answer ? withoutRating(reply.card) : reply.card, rendering);
   const entities = answer ? [aiEntity(answer.citations, rendering.wording)] : [];
   return {
     type: "message",
@@ -26,6 +30,23 @@ export function renderReply(reply: Reply, rendering: Rendering): Partial<Activit
     ...(entities.length > 0 && { entities }),
     ...(answer && { channelData: { feedbackLoop: { type: "default" } } }),
   };
+}
+
+/** Teams asks below an answer whether it helped; buttons beside that would ask twice. */
+function withoutRating(card: CardModel): CardModel {
+  const actions = card.actions?.filter(({ action }) => action.do !== "rate");
+  return { ...card, ...(actions && { actions }) };
+}
+
+/** A form as a message of its own, for a client without dialogs. */
+export function renderFormMessage(
+  { form, errors }: Pick<Reply, "errors"> & { form: FormModel },
+  place: FormPlace,
+  { wording }: Pick<Rendering, "wording">,
+): Partial<Activity> {
+  const content = renderForm(form, place, wording, errors);
+  const attachments = [{ contentType: "application/vnd.microsoft.card.adaptive", content }];
+  return { type: "message", summary: form.title, attachments };
 }
 
 /** The first message of a conversation: what the bot can do, with questions to press. */
@@ -46,11 +67,11 @@ export function renderWelcome(
 /** A card within the limits, with its text; prose is cut from its end, sources and warnings stay. */
 export function cutToSize(
   card: CardModel,
-  { wording, plainText }: Rendering,
+  { wording, plainText, dialogs }: Rendering,
 ): { card: AdaptiveCard; summary: string } {
   let current = card;
   for (;;) {
-    const rendered = renderCard(current, wording, plainText(current));
+    const rendered = renderCard(current, { wording, dialogs }, plainText(current));
     const shorter =
       bytesOf(rendered) > LIMITS.cardBytes
         ? withoutLastProse(current, wording.card.clipped)
