@@ -85,6 +85,29 @@ describeOnEachEngine("a request", (open) => {
     expect(now).toMatchObject({ status: "resolved", resolution: "connected" });
   });
 
+  it("shows what a message reads by now, also when its change came before it", async () => {
+    const story = await startWithRequest(await open());
+    await story.command(BEN, "claim REQ-1");
+    await story.settled();
+    const thread = story.slack.at(HOSPITAL.person)[0]?.id;
+    const place = { replyTo: { platform: "slack", channel: "D1", thread } };
+    const say = (messageKey: string, text: string) =>
+      story.event(HOSPITAL, { kind: "message", messageKey, text, overheard: true, ...place });
+    const edited = { kind: "message_edited", messageKey: "D1/8", text: "30 beds.", ...place };
+    await story.event(HOSPITAL, edited);
+    await say("D1/8", "25 beds.");
+    await story.event(HOSPITAL, { kind: "message_deleted", messageKey: "D1/9", ...place });
+    await say("D1/9", "My mother's name is Eve.");
+    await story.settled();
+    const desk = story.teams.at("health").map((message) => story.teams.text(message));
+    expect(desk.join("\n")).toContain("Dana Reyes: 30 beds. (edited)");
+    expect(desk.join("\n")).toContain("(deleted by its author)");
+    expect(story.teams.posted.join("\n")).not.toContain("Eve");
+    const { messages } = story.app.responding.requesting;
+    const kept = await messages.of(story.app.database, 1);
+    expect(kept.map(({ body }) => body)).toEqual(["30 beds.", ""]);
+  });
+
   it("is made once, however often its form is sent in", async () => {
     const story = await startStory(await open());
     const { form } = await story.command(HOSPITAL, "request");
