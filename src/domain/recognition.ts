@@ -6,9 +6,12 @@ import { Sector } from "./sector.ts";
 
 /**
  * Words to look for. `*` stands for any ending of a word, ` .. ` for up to four words in between,
- * `(a|b)` for one of several. Capitals count only in a phrase that is all capitals.
+ * `(a|b)` for one of several, `<state>` for the name of any state. Capitals count only in a phrase that is all capitals.
  */
 const Phrases = z.array(z.string().min(2)).min(1);
+
+/** What says it, and what only looks like it and is taken out first. */
+const Telling = z.strictObject({ says: Phrases, not: Phrases });
 
 /** `data/recognition.yaml`: by which words people say who they are, where, and what they need. */
 export const Recognition = z.strictObject({
@@ -27,6 +30,8 @@ export const Recognition = z.strictObject({
     .min(1),
   /** Words for several kinds at once: one of them must be asked for. */
   vague: Phrases,
+  /** How people ask for anything at all. Where the kind is known, somebody to talk to is meant. */
+  wants: Phrases,
   /** In the order in which they win over each other. */
   needs: z.array(z.strictObject({ need: Need, says: Phrases })).min(1),
   emergency: z.strictObject({
@@ -36,12 +41,26 @@ export const Recognition = z.strictObject({
     trouble: Phrases,
     now: Phrases,
     past: Phrases,
-    /** What is only thought of: drills, plans, news. */
+    /** Words that look like the next ones and say the opposite: "this is not a drill". */
+    hedges: Phrases,
+    /** What makes a whole sentence one about something else: drills, plans, news. */
     imagined: Phrases,
+    /** What makes its own part of a sentence a fear or a wish: "afraid of", "to prevent". */
+    feared: Phrases,
+    /** Causes that are no attack: maintenance, a storm. */
+    harmless: Phrases,
+    /** What belongs to an organization and runs: servers, pumps, accounts. */
+    systems: Phrases,
+    /** States in which nobody brings their own systems. */
+    harm: Phrases,
+    /** Somebody who does not belong there, or something that nobody did. */
+    strangers: Phrases,
+    /** What is alarming of a system where the message asks for nothing in particular. */
+    odd: Phrases,
   }),
-  flaw: Phrases,
-  crime: Phrases,
-  hiring: Phrases,
+  flaw: Telling,
+  crime: Telling,
+  hiring: Telling,
   /** Words for money: grants, and who pays. */
   money: Phrases,
   /** What is nobody's business here: sellers, homework, help with one's own computer. */

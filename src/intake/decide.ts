@@ -1,5 +1,6 @@
 import type { Region } from "../domain/region.ts";
 import type { RequestWording } from "../domain/request-wording.ts";
+import { RequesterKind } from "../domain/requester.ts";
 import type { Intent, Need, Route, Routing } from "../domain/route.ts";
 import type { RouteDecision, RouteFacts } from "../domain/route-decision.ts";
 import { SECTOR_OF } from "../domain/sector.ts";
@@ -60,9 +61,11 @@ function routeFor(
 ): Route | undefined {
   return routes.find(
     (route) =>
-      route.needs.includes(need) &&
-      (kind
-        ? route.kinds.includes(kind)
-        : route.kinds.includes("individual") && route.kinds.length > 1),
+      route.needs.includes(need) && (kind ? route.kinds.includes(kind) : isForEverybody(route)),
   );
+}
+
+/** Some routes serve individuals beside a few kinds; those are no way for somebody unknown. */
+function isForEverybody({ kinds }: Route): boolean {
+  return kinds.includes("individual") && kinds.length > RequesterKind.options.length / 2;
 }

@@ -50,7 +50,7 @@ function patternOf(phrase: string): RegExp {
 export function wordsIn(phrases: readonly string[]): { whole: string[]; stems: string[] } {
   const all = phrases.map((phrase) => phrase.toLowerCase());
   return {
-    whole: all.flatMap((phrase) => phrase.match(/\b[a-z]{5,}\b(?!\*)/g) ?? []),
+    whole: all.flatMap((phrase) => phrase.match(/\b[a-z]{6,}\b(?!\*)/g) ?? []),
     stems: all.flatMap((phrase) => phrase.match(/\b[a-z]{4,}(?=\*)/g) ?? []),
   };
 }

@@ -1,6 +1,7 @@
 import type { Recognition } from "../../domain/recognition.ts";
 import type { Intent } from "../../domain/route.ts";
 import { findPhrases } from "./phrases.ts";
+import { emergencyReader } from "./read-emergency.ts";
 
 /** What somebody is after, and what said so; undefined: nothing that decides by itself. */
 export type IntentReading = { intent: Intent; words: string } | undefined;
@@ -9,44 +10,30 @@ export type IntentReading = { intent: Intent; words: string } | undefined;
  * Makes a reader of what stops or turns the routing, in the order in which it does: an emergency first of
  * all, then a crime, a flaw, a job, and what is nobody's business here.
  */
-export function intentReader(recognition: Recognition): (text: string) => IntentReading {
+export function intentReader(
+  recognition: Recognition,
+): (text: string, asks: boolean) => IntentReading {
   const emergency = emergencyReader(recognition.emergency);
   const turns: [Intent, (text: string) => string | undefined][] = [
     ["other", findPhrases(recognition.other).find],
-    ["crime", findPhrases(recognition.crime).find],
-    ["flaw", findPhrases(recognition.flaw).find],
-    ["hiring_question", findPhrases(recognition.hiring).find],
+    ["crime", unless(recognition.crime)],
+    ["flaw", unless(recognition.flaw)],
+    ["hiring_question", unless(recognition.hiring)],
   ];
-  return (text) => {
-    const alarm = emergency(text);
-    if (alarm) return { intent: "emergency", words: alarm };
-    for (const [intent, find] of turns) {
+  return (text, asks) => {
+    const decided = turns.flatMap(([intent, find]) => {
       const words = find(text);
-      if (words) return { intent, words };
-    }
-    return undefined;
+      return words ? [{ intent, words }] : [];
+    });
+    const alarm = emergency(text, asks || decided.length > 0);
+    if (alarm) return { intent: "emergency", words: alarm };
+    return decided[0];
   };
 }
 
-/** Sentences are judged one by one: a plan in one does not make the attack in the next a plan. */
-const SENTENCE_END = /(?<=[.!?;])\s+|\n+/;
-
-function emergencyReader(signs: Recognition["emergency"]): (text: string) => string | undefined {
-  const happening = findPhrases(signs.happening);
-  const trouble = findPhrases(signs.trouble);
-  const now = findPhrases(signs.now);
-  const past = findPhrases(signs.past);
-  const imagined = findPhrases(signs.imagined);
-  return (text) => {
-    for (const sentence of text.split(SENTENCE_END)) {
-      const isThought = imagined.find(sentence) !== undefined;
-      const isOver = past.find(sentence) !== undefined && now.find(sentence) === undefined;
-      if (isThought || isOver) continue;
-      const sure = happening.find(sentence);
-      if (sure) return sure;
-      const possible = trouble.find(sentence);
-      if (possible && now.find(sentence)) return possible;
-    }
-    return undefined;
-  };
+/** Finds what is said, after taking out what only looks like it. */
+function unless({ says, not }: Recognition["flaw"]): (text: string) => string | undefined {
+  const wanted = findPhrases(says);
+  const unwanted = findPhrases(not);
+  return (text) => wanted.find(unwanted.remove(text));
 }

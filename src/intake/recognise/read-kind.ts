@@ -1,4 +1,5 @@
 import type { Recognition } from "../../domain/recognition.ts";
+import type { Region } from "../../domain/region.ts";
 import type { RequesterKind } from "../../domain/requester.ts";
 import { SECTOR_OF, type Sector } from "../../domain/sector.ts";
 import { findPhrases, type PhraseFinder } from "./phrases.ts";
@@ -45,11 +46,18 @@ interface Sign {
  * Makes a reader of kinds. It gives every kind that the text says somebody is, most telling first; more
  * than one means that it has to be asked for.
  */
-export function kindReader(kinds: Recognition["kinds"]): (text: string) => KindReading[] {
+export function kindReader(
+  kinds: Recognition["kinds"],
+  regions: readonly Region[],
+): (text: string) => KindReading[] {
+  const states = regions
+    .filter(({ kind }) => kind === "state")
+    .map(({ name }) => name)
+    .join("|");
   const signs: Sign[] = kinds.map(({ kind, sector, says, not }) => ({
     kind,
     sector: sector ?? SECTOR_OF[kind],
-    says: findPhrases(says),
+    says: findPhrases(says.map((phrase) => phrase.replaceAll("<state>", `(${states})`))),
     not: not && findPhrases(not),
   }));
   return (text) => {

@@ -27,6 +27,13 @@ const WORDS_TOO: ReadonlySet<string> = new Set([
   "LA",
   "CO",
   "AL",
+  "MS",
+  "PR",
+  "VA",
+  "MD",
+  "CT",
+  "PW",
+  "FM",
 ]);
 
 /** Makes a reader of places: names of states, their other names, cities, postal codes. */
@@ -46,11 +53,13 @@ export function placeReader(
   return (text) => {
     const byName = matches(named, text);
     // A city tells of its state only where no state is named: "Lansing, Michigan", "Buffalo, Wyoming".
-    const found = byName.size > 0 ? byName : (postal(text, regions) ?? matches(byCity, text));
-    const isAbroad = abroad.find(text) !== undefined;
+    const byState = byName.size > 0 ? byName : postal(text, regions);
+    const found = byState ?? matches(byCity, text);
+    // "New Mexico" is not Mexico, and Paris in Texas not abroad. "Georgia" is a country as well:
+    // beside a foreign name it is that.
+    const isOurs = [...(byState?.keys() ?? [])].some((code) => code !== "GA");
+    if (!isOurs && abroad.find(text) !== undefined) return { elsewhere: true };
     const [only] = found.size === 1 ? [...found] : [];
-    // "Georgia" is a country as well; beside a foreign city it is that.
-    if (isAbroad) return { elsewhere: true };
     return only ? { state: only[0], words: only[1], elsewhere: false } : { elsewhere: false };
   };
 }
@@ -73,10 +82,16 @@ function matches(
   return found;
 }
 
+/** "Austin, TX", "TX 78701", "in tx": a code in small letters counts only where a place is said. */
 function postal(text: string, regions: readonly Region[]): Map<PlaceCode, string> | undefined {
   const found = new Map<PlaceCode, string>();
   for (const { code } of regions) {
-    const pattern = WORDS_TOO.has(code) ? `,\\s*${code}\\b` : `(?<![\\w.])${code}(?![\\w.])`;
+    const small = code.toLowerCase();
+    const anywhere = `(?<![\\w.&/-])${code}(?![\\w&/-]|\\.\\w)`;
+    const behindPlace = `(?:,|\\bin|\\bnear|\\bfrom)\\s+${small}(?![\\w'’-])`;
+    const pattern = WORDS_TOO.has(code)
+      ? `,\\s*${code}(?![\\w-])|\\b${code}\\s+\\d{5}\\b`
+      : `${anywhere}|${behindPlace}`;
     if (new RegExp(pattern).test(text)) found.set(code, code);
   }
   return found.size > 0 ? found : undefined;

@@ -1,4 +1,5 @@
 import type { Recognition } from "../../domain/recognition.ts";
+import type { Region } from "../../domain/region.ts";
 import type { Intent, Need } from "../../domain/route.ts";
 import type { Recognise, RouteDecision, RouteFacts } from "../../domain/route-decision.ts";
 import { decide, type RoutingTable } from "../decide.ts";
@@ -24,32 +25,37 @@ const HEADERS = /^(?:subject|bcc|cc|to|from)\s*:.*$/gim;
  * everything, then who, where and what. What the text does not say is asked for, never guessed.
  */
 export function createRecogniser(recognition: Recognition, table: RoutingTable): Recognise {
-  const mend = spellingMender(vocabularyOf(recognition));
+  const mend = spellingMender(vocabularyOf(recognition, table.regions));
   const readIntent = intentReader(recognition);
-  const readKinds = kindReader(recognition.kinds);
+  const readKinds = kindReader(recognition.kinds, table.regions);
   const readPlace = placeReader(recognition, table.regions);
   const needs = recognition.needs.map(({ need, says }) => ({ need, says: findPhrases(says) }));
   const money = findPhrases(recognition.money);
   const vague = findPhrases(recognition.vague);
+  const wants = findPhrases(recognition.wants);
 
   return (raw) => {
     const text = mend(raw.normalize("NFKC").replace(HEADERS, " "));
     const kinds = readKinds(text);
     const place = readPlace(text);
-    const turned = readIntent(text);
+    const wantsMoney = money.find(text);
     const found = needs.flatMap(({ need, says }) => {
       const words = says.find(text);
       return words ? [{ need, words }] : [];
     });
-    const wantsMoney = money.find(text);
+    const asks = wantsMoney !== undefined || found.some(({ need }) => need !== "adviser");
+    const turned = readIntent(text, asks);
     const intent: Intent | undefined =
       turned?.intent ??
       (wantsMoney && !asksForMore(found, wantsMoney, text) ? "funding_question" : undefined);
     if (place.elsewhere && intent !== "emergency") return nothing("other", kinds);
     if (intent === "other") return nothing("other", kinds);
-    const [only] = kinds.length === 1 ? kinds : [];
+    const [one] = kinds.length === 1 ? kinds : [];
+    // "My boss wants a scan" is said by somebody who belongs to an organization.
+    const only = one?.kind === "individual" && !intent && !AS_A_PERSON.test(text) ? undefined : one;
     const kind = only ?? (kinds.length === 0 ? alone(intent, text) : undefined);
-    const need = intent ? (NEED_OF[intent] ?? moneyNeed(kind, found)) : found[0]?.need;
+    const wanted = found[0]?.need ?? (kinds.length > 0 && wants.find(text) ? "adviser" : undefined);
+    const need = intent ? (NEED_OF[intent] ?? moneyNeed(kind, found)) : wanted;
     if (!need && kinds.length === 0 && !vague.find(text)) return nothing("other", kinds);
     const facts: RouteFacts = {
       ...(kind && { requesterKind: kind.kind }),
@@ -114,6 +120,9 @@ export function createRecogniser(recognition: Recognition, table: RoutingTable):
   }
 }
 
+/** Somebody who says to be a person, not to be from an organization. */
+const AS_A_PERSON = /\b(?:i am|i'm|im|as) an? |\b(?:personal|private person|at home|household)\b/i;
+
 /** A crime and a job are matters of one person, unless somebody says "we". */
 function alone(intent: Intent | undefined, text: string): KindReading | undefined {
   const isPersonal = intent === "crime" || intent === "hiring_question";
@@ -142,13 +151,17 @@ function confidenceOf(
   return needs > 2 ? 0.7 : 0.9;
 }
 
-function vocabularyOf(recognition: Recognition): { whole: string[]; stems: string[] } {
+function vocabularyOf(
+  recognition: Recognition,
+  regions: readonly Region[],
+): { whole: string[]; stems: string[] } {
   const { kinds, needs, emergency, flaw, crime, hiring, money, cities } = recognition;
   return wordsIn([
     ...kinds.flatMap(({ says }) => says),
     ...needs.flatMap(({ says }) => says),
     ...Object.values(emergency).flat(),
-    ...[...flaw, ...crime, ...hiring, ...money],
+    ...[...flaw.says, ...crime.says, ...hiring.says, ...money],
     ...Object.values(cities).flat(),
+    ...regions.map(({ name }) => name),
   ]);
 }

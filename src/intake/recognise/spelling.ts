@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 
-const WORD = /[a-z]{5,}/gi;
-const SHORTEST = 5;
+const WORD = /[a-z]{6,}/gi;
+const SHORTEST = 6;
 const SHORTEST_FOR_TWO = 9;
 
 /**
