@@ -117,10 +117,13 @@ const SHOWN: ReadonlySet<string> = new Set([
 ]);
 
 /** What else was entered in the form, in its order. */
-function entered({ values }: Request, { routing }: RequestNames): Fact[] {
-  return routing.intake.flatMap(({ id, label, options }) => {
+function entered({ values }: Request, { routing, words }: RequestNames): Fact[] {
+  return routing.intake.flatMap(({ id, label, type, options }) => {
     const value = values[id];
     if (typeof value !== "string" || SHOWN.has(id)) return [];
+    if (type === "yes_no") {
+      return [{ label, value: value === "yes" ? words.labels.yes : words.labels.no }];
+    }
     return [{ label, value: options?.find((option) => option.value === value)?.label ?? value }];
   });
 }

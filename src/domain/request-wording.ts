@@ -94,6 +94,8 @@ export const RequestWording = z.strictObject({
     "resolution",
     "says",
     "lastMessage",
+    "yes",
+    "no",
   ),
   card: sentences(
     "requesterTitle",

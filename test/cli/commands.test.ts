@@ -190,7 +190,7 @@ describe("requests in a terminal", () => {
     // The e-mail address is wrong at first: only it is asked for again.
     const answers = [
       "Rural hospital",
-      "Mesa Hospital",
+      "=1+1 Hospital",
       "1",
       "Texas",
       "",
@@ -203,11 +203,16 @@ describe("requests in a terminal", () => {
     expect(made.stdout).toContain("Please enter an e-mail address");
     expect(made.stdout).toContain("Your request is REQ-00001. It went to the Health sector desk");
     const worked = await run(ana, {}, "claim REQ-1\nask REQ-1 How many beds?\n");
-    expect(worked.stdout).toContain("Mesa Hospital");
+    expect(worked.stdout).toContain("=1+1 Hospital");
     const answered = await run(dana, {}, "1\nTwenty-five.\n");
     expect(answered.stdout).toContain("ana (Health sector desk) asks: How many beds?");
     const read = await run(ana, {}, "queue mine\n");
     expect(read.stdout).toContain("dana: Twenty-five.");
+    // A spreadsheet would run it otherwise.
+    const exported = await run(["export", "requests", "--since", "2026-01-01", "--csv"]);
+    expect(exported.stdout).toMatch(/^number,status,/);
+    expect(exported.stdout).toContain("'=1+1 Hospital,rural_hospital,");
+    expect((await run(["outbox"])).stdout).toContain("Nothing was given up.");
   }, 120_000);
 });
 
