@@ -68,5 +68,5 @@ export function isLoopback(host: string): boolean {
 /** Whom our tokens for the connector are for, by cloud. */
 export function audienceOf(config: TeamsConfig | undefined): string {
   const government = config?.cloud === "gcc-high" || config?.cloud === "dod";
-  return government ? GOVERNMENT.ChannelService : "https://api.botframework.com";
+  return government ? "https://api.botframework.us" : "https://api.botframework.com";
 }
