@@ -1,5 +1,5 @@
 import type { PageId } from "../domain/page.ts";
-import type { Hit } from "../domain/retriever.ts";
+import type { Hit, PageCoverage } from "../domain/retriever.ts";
 import { holdsAskedThing } from "./asked-thing.ts";
 import type { Draft } from "./draft.ts";
 import { meetsAsking } from "./facets.ts";
@@ -10,34 +10,39 @@ import { meetsAsking } from "./facets.ts";
  * asked for by name may lack the point that is asked, and a good answer may use none of the words.
  */
 const SIGNS = {
-  start: -8.5,
+  start: -7.3,
   /** The share of the question that the best passage of the page speaks of. */
-  passage: 3.2,
+  passage: 1.15,
   /** The share that the title speaks of. */
-  title: 1.6,
+  title: 1.4,
   /** The share that the best statement speaks of, beside the title. */
-  statement: 2.2,
+  statement: 3.1,
+  /** The share that all of the page speaks of, and the rarest thing that none of it does. */
+  page: 1.7,
+  missing: -1.2,
   /** The question names the page. */
-  named: 1.7,
+  named: 1.8,
   /** For each word, up to three, that no page has. */
-  unknown: -0.7,
+  unknown: -0.65,
   /** The page, and then the answer, holds the kind of thing that is asked for: a date, an amount. */
   pageMeets: 0.9,
-  answerMeets: 0.5,
+  answerMeets: 0.6,
   /** What is asked for by its own name is there: the weeks of "how many weeks". */
-  thing: 4.5,
+  thing: 3.9,
 };
 const MOST_UNKNOWN = 3;
 
 /**
  * How likely it is, 0 to 1, that this page answers the question.
  * @param chosen the statements that would be said
+ * @param together how far the page as a whole speaks of the question
  */
 export function confidenceIn(
   page: PageId,
   hits: readonly Hit[],
   chosen: readonly string[],
   draft: Draft,
+  together: PageCoverage = { coverage: 0, missing: 1 },
 ): number {
   const most = (share: (hit: Hit) => number) => Math.max(0, ...hits.map(share));
   const statements = hits.flatMap((hit) => hit.passage.statements.map(({ text }) => text));
@@ -50,6 +55,8 @@ export function confidenceIn(
     SIGNS.passage * most(({ coverage }) => coverage) +
     SIGNS.title * most(({ titleCoverage }) => titleCoverage) +
     SIGNS.statement * most(({ statementCoverage }) => Math.max(0, ...statementCoverage)) +
+    SIGNS.page * together.coverage +
+    SIGNS.missing * together.missing +
     (draft.named.includes(page) ? SIGNS.named : 0) +
     SIGNS.unknown * Math.min(draft.unknown.length, MOST_UNKNOWN) +
     (meetsAsking(draft.facets, statements) ? SIGNS.pageMeets : 0) +

@@ -7,7 +7,7 @@ import { chooseStatements } from "./choose-statements.ts";
 import { confidenceIn } from "./confidence.ts";
 import type { Draft, Step, Tools } from "./draft.ts";
 import { endWith } from "./endings.ts";
-import { askingWords } from "./facets.ts";
+import { askingWords, facetsOf } from "./facets.ts";
 import { distanceOf } from "./scope.ts";
 
 /** A question without a word of our subject must be met all the more closely, and by two things. */
@@ -17,40 +17,68 @@ const WHOLE_PAGE = 60;
 
 /** Finds the pages, and ends the question when they do not speak of what it asks. */
 export const retrieve: Step = async (draft, tools) => {
-  const { retriever, policy, wording, library } = tools;
-  const distance = distanceOf(draft.standalone, library);
-  if (distance === "other") {
+  const { policy, wording, library } = tools;
+  if (distanceOf(draft.standalone, library) === "other") {
     return endWith(draft, tools, "out_of_scope", wording.endings.outOfScope);
   }
-  const request = { text: draft.standalone, aside: wordsAside(draft.standalone) };
-  const found = await retriever.search({ ...request, limit: policy.search.passages });
-  const named = [...new Set([...draft.named, ...found.named])];
-  if (found.concepts === 0 && named.length === 0) {
+  const { found, read, corrected } = await searchAsMeant(draft, tools);
+  const distance = distanceOf(read.standalone, library);
+  const named = [...new Set([...read.named, ...found.named])];
+  const vague = found.vague && tellingOf(draft.text) === "" && draft.question.history.length === 0;
+  if ((vague || found.concepts === 0) && named.length === 0) {
     return endWith(draft, tools, "needs_clarification", wording.endings.vague);
   }
-  const asked: Draft = { ...draft, named, hits: found.hits, unknown: found.unknown };
-  const pages = choosePages(asked, tools);
-  const [first] = pages;
-  const limit = pages.length * WHOLE_PAGE;
-  const reading = first ? (await retriever.search({ ...request, limit, pages })).hits : [];
-  const ofFirst = reading.filter(({ passage }) => passage.pageId === first);
-  const { maxClaims } = policy.answer;
-  const chosen = first ? chooseStatements(first, ofFirst, asked, tools, maxClaims) : [];
-  const said = chosen.map(({ text }) => text);
-  const confidence = first ? confidenceIn(first, ofFirst, said, asked) : 0;
-  const next: Draft = { ...asked, pages, reading, coverage: confidence };
+  const asked: Draft = { ...read, named, hits: found.hits, unknown: found.unknown };
+  const next = await readPages(asked, tools);
   const { coverage } = found.hits[0] ?? { coverage: 0 };
   const met =
     distance === "ours"
-      ? confidence >= policy.answer.confidenceFloor
+      ? next.coverage >= policy.answer.confidenceFloor
       : coverage >= STRANGE_FLOOR && found.concepts > 1;
-  if (met) return { ...next, warnings: [...draft.warnings, ...corrections(found, tools)] };
+  if (met) return { ...next, warnings: [...draft.warnings, ...corrections(corrected, tools)] };
   // A spelling that was guessed on the way to no answer is noise.
   if (distance === "strange") {
     return endWith(next, tools, "out_of_scope", wording.endings.outOfScope);
   }
   return noAnswer(next, tools);
 };
+
+/** Searches, and where words were read as others, searches once more for the question as it was meant. */
+async function searchAsMeant(
+  draft: Draft,
+  { retriever, policy, library }: Tools,
+): Promise<{ found: SearchResult; read: Draft; corrected: SearchResult["corrections"] }> {
+  const limit = policy.search.passages;
+  const found = await retriever.search({ ...requestFor(draft.standalone), limit });
+  const corrected = found.corrections;
+  if (corrected.length === 0) return { found, read: draft, corrected };
+  const standalone = corrected.reduce(
+    (text, { from, to }) => text.replace(new RegExp(`\\b${from}\\b`, "gi"), to),
+    draft.standalone,
+  );
+  const named = draft.named.length > 0 ? draft.named : library.namesIn(standalone);
+  const read: Draft = { ...draft, standalone, named, facets: facetsOf(standalone) };
+  return { found: await retriever.search({ ...requestFor(standalone), limit }), read, corrected };
+}
+
+/** Chooses the pages, reads them whole, and says how surely the first of them answers. */
+async function readPages(draft: Draft, tools: Tools): Promise<Draft> {
+  const pages = choosePages(draft, tools);
+  const [first] = pages;
+  if (first === undefined) return draft;
+  const limit = pages.length * WHOLE_PAGE;
+  const request = { ...requestFor(draft.standalone), limit, pages };
+  const { hits: reading, pages: together } = await tools.retriever.search(request);
+  const ofFirst = reading.filter(({ passage }) => passage.pageId === first);
+  const { maxClaims } = tools.policy.answer;
+  const said = chooseStatements(first, ofFirst, draft, tools, maxClaims).map(({ text }) => text);
+  const coverage = confidenceIn(first, ofFirst, said, draft, together.get(first));
+  return { ...draft, pages, reading, coverage };
+}
+
+function requestFor(text: string): { text: string; aside: string[] } {
+  return { text, aside: wordsAside(text) };
+}
 
 /** Words that are searched for, but that a page need not have: how it is asked, and who asks. */
 function wordsAside(text: string): string[] {
@@ -61,7 +89,7 @@ function wordsAside(text: string): string[] {
   return [...askingWords(text), ...telling];
 }
 
-function corrections({ corrections: made }: SearchResult, { wording }: Tools) {
+function corrections(made: SearchResult["corrections"], { wording }: Tools) {
   return made.map(({ from, to }) => ({
     kind: "corrected_spelling" as const,
     text: say(wording.warnings.correctedSpelling, { from, to }),

@@ -37,6 +37,8 @@ export interface Query {
   corrections: { from: string; to: string }[];
   named: PageId[];
   unknown: string[];
+  /** Only words around a question, and none of it. */
+  vague: boolean;
 }
 
 interface Totals {
@@ -136,6 +138,7 @@ export async function readQuery(
     terms: [...terms.values()],
     concepts: [...concepts.values()],
     corrections,
+    vague: onlyFiller,
     named: [...new Set(named.flatMap(({ page }) => page ?? []))],
     unknown: missing.filter((word) => concepts.get(word)?.aside === false && !corrected.has(word)),
   };

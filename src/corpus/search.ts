@@ -1,7 +1,7 @@
 import type { Sql } from "../domain/database.ts";
 import type { PageId } from "../domain/page.ts";
 import type { Passage } from "../domain/passage.ts";
-import type { Hit, Retriever } from "../domain/retriever.ts";
+import type { Hit, PageCoverage, Retriever, SearchResult } from "../domain/retriever.ts";
 import type { Expansion } from "./expand.ts";
 import { createPostingCache } from "./postings.ts";
 import { type Concept, type Query, readQuery } from "./query.ts";
@@ -29,7 +29,7 @@ export function createRetriever(
       const totals = await readTotals(sql);
       const lookUp = (words: string[]) => vocabulary.lookUp(totals.version, words);
       const query = await readQuery(sql, request, totals, lookUp, expansions);
-      const { terms, corrections, unknown, named } = query;
+      const { terms, corrections, unknown, named, vague } = query;
       const { limit } = request;
       const scored =
         terms.length === 0
@@ -37,9 +37,10 @@ export function createRetriever(
           : totals.passages <= smallIndex
             ? await scoreInSql(sql, query, totals, limit, request)
             : await scoreInMemory(sql, cache, query, totals, limit, request);
-      const hits = scored.length > 0 ? await withCoverage(sql, query, scored) : [];
+      const found = scored.length > 0 ? await withCoverage(sql, query, scored) : undefined;
+      const { hits = [], pages = new Map() } = found ?? {};
       const concepts = query.concepts.filter(({ aside }) => !aside).length;
-      return { hits, concepts, corrections, named, unknown };
+      return { hits, concepts, corrections, named, pages, unknown, vague };
     },
   };
 }
@@ -55,7 +56,11 @@ async function readTotals(sql: Sql): Promise<Totals> {
 type PartTerms = Record<string, number[] | undefined>;
 
 /** Reads the passages, and how much of the question each one and each of its statements covers. */
-async function withCoverage(sql: Sql, query: Query, scored: Scored[]): Promise<Hit[]> {
+async function withCoverage(
+  sql: Sql,
+  query: Query,
+  scored: Scored[],
+): Promise<Pick<SearchResult, "hits" | "pages">> {
   const rows = await sql.query<{
     id: number;
     content: Passage;
@@ -65,11 +70,11 @@ async function withCoverage(sql: Sql, query: Query, scored: Scored[]): Promise<H
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const asked = query.concepts.filter(({ aside }) => !aside);
-  return scored.flatMap(({ id, score: points }) => {
+  const hits = scored.flatMap(({ id, score: points }): Hit[] => {
     const row = byId.get(id);
     if (!row) return [];
     const parts = row.part_terms ?? {};
-    return {
+    const hit: Hit = {
       passage: row.content,
       score: points,
       // What the passage holds is what its parts hold together.
@@ -81,7 +86,30 @@ async function withCoverage(sql: Sql, query: Query, scored: Scored[]): Promise<H
       titleCoverage: coverage(asked, new Set(parts.title), row.content.pageId),
       ...coverParts(query.concepts, row.content, parts),
     };
+    return [hit];
   });
+  const held = Map.groupBy(rows, ({ content }) => content.pageId);
+  const pages = new Map(
+    [...held].map(([page, some]) => [page, coverTogether(asked, some, page)] as const),
+  );
+  return { hits, pages };
+}
+
+/** What a whole page leaves unsaid tells more than what its best passage does. */
+function coverTogether(
+  asked: readonly Concept[],
+  rows: readonly { part_terms: PartTerms | null }[],
+  page: PageId,
+): PageCoverage {
+  const held = new Set(
+    rows.flatMap(({ part_terms: parts }) => Object.values(parts ?? {}).flatMap((ids) => ids ?? [])),
+  );
+  const missing = asked.filter((concept) => !speaksOf(concept, held, page));
+  const weights = missing.map(({ weight }) => weight);
+  return {
+    coverage: coverage(asked, held, page),
+    missing: Math.max(0, ...weights) / Math.max(1, ...asked.map(({ weight }) => weight)),
+  };
 }
 
 /**

@@ -39,15 +39,27 @@ export interface Hit {
   statementCoverage: number[];
 }
 
+/** How far the passages of one page that were found speak, all together, of what was asked. */
+export interface PageCoverage {
+  /** The share of the question, 0 to 1. */
+  coverage: number;
+  /** How telling the rarest thing is that none of them speaks of: 0 where nothing is missing, up to 1. */
+  missing: number;
+}
+
 /** What a search found, best first, and what it understood. */
 export interface SearchResult {
   hits: Hit[];
   /** How many things the question names; with none, there is nothing to search for. */
   concepts: number;
+  /** It has no word but those that people use around any question. */
+  vague: boolean;
   /** Words that were not in the corpus and were read as others that are. */
   corrections: { from: string; to: string }[];
   /** Pages that the question names, by any of their names in the glossary. */
   named: PageId[];
+  /** For each page that was found: how far its passages together speak of what was asked. */
+  pages: ReadonlyMap<PageId, PageCoverage>;
   /** Words that carry meaning and that the corpus does not have at all. */
   unknown: string[];
 }

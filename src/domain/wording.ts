@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { Audience } from "./audience.ts";
 import { FeedbackReason } from "./feedback.ts";
 import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
 import { FreshnessWording, JobsWording, SubscriptionsWording } from "./live-wording.ts";
@@ -42,7 +41,6 @@ export const Wording = z.strictObject({
     "person",
     "emergency",
     "spanishPage",
-    "audienceSet",
   ),
   status: z.record(Status, Sentence),
   warnings: sentences(
@@ -68,23 +66,6 @@ export const Wording = z.strictObject({
     "request",
     "requestButton",
     "finder",
-    "audience",
-  ),
-  audience: z.record(Audience, Sentence),
-  /** Sentences made from the typed facts of a page. */
-  facts: sentences(
-    "open",
-    "openUntil",
-    "ended",
-    "closedOn",
-    "throughStates",
-    "limited",
-    "unverified",
-    "list",
-    "listColumnName",
-    "listColumnStatus",
-    "listColumnDate",
-    "listNone",
   ),
   card: sentences(
     "answerTitle",

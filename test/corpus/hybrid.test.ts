@@ -51,6 +51,8 @@ describe("search by words and by meaning", () => {
     corrections: [],
     named: [],
     unknown: [],
+    pages: new Map(),
+    vague: false,
   });
 
   it("gives as many as are wanted", async () => {
