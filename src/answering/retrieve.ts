@@ -105,5 +105,9 @@ function noAnswer(draft: Draft, tools: Tools): Answer {
     nearest.length === 0
       ? endings.noAnswer
       : `${endings.noAnswer} ${say(endings.nearest, { pages: nearest.join("; ") })}`;
-  return endWith(draft, tools, "no_answer", text);
+  const { request, help } = tools.wording.nextSteps;
+  return endWith(draft, tools, "no_answer", text, [
+    { kind: "request", text: request },
+    { kind: "help", text: help },
+  ]);
 }
