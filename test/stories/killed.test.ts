@@ -15,7 +15,7 @@ import { filingPlatform, type Taken } from "../support/killable-service.ts";
 
 const SERVICE = fileURLToPath(new URL("../support/killable-service.ts", import.meta.url));
 const REQUESTS = 200;
-const KILLS = 6;
+const KILLS = 4;
 /** Addresses that one process delivers to at a time: as many messages may be between two yeses. */
 const DELIVERIES_AT_A_TIME = 4;
 /** Events that are on their way at a time, in no order. */
