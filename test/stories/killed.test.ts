@@ -206,7 +206,8 @@ describeOnEachPlace("a service that is killed again and again", (open) => {
       console.log(
         `${place.where.split(":")[0]}: ${kills} kills, ${posts.size} messages, ${twice} of them taken twice`,
       );
-      expect(twice).toBeLessThanOrEqual(kills * DELIVERIES_AT_A_TIME);
+      // The last life is ended like the others, so one more process died than were killed on the way.
+      expect(twice).toBeLessThanOrEqual((kills + 1) * DELIVERIES_AT_A_TIME);
     } finally {
       await place.close();
       await rm(folder, { recursive: true, force: true });
