@@ -210,10 +210,10 @@ function requestingWith(corpus: Corpus, clock: Clock, mail: boolean): Requesting
 
 /** Reads messages and says where they go. */
 export function routingWith(corpus: Corpus): MessageRouting {
-  const { recognition, routing, contacts, regions, wording } = corpus;
+  const { recognition, examples, routing, contacts, regions, wording } = corpus;
   const words = wording.requests;
   return {
-    recognise: createRecogniser(recognition, { routing, regions, names: words }),
+    recognise: createRecogniser(recognition, { routing, regions, names: words }, examples),
     names: { words, routing, contacts, regions, routes: wording.routing },
   };
 }

@@ -4,6 +4,7 @@ import type { Page } from "../domain/page.ts";
 import type { Policy } from "../domain/policy.ts";
 import type { Recognition } from "../domain/recognition.ts";
 import type { Region } from "../domain/region.ts";
+import type { RequestExample } from "../domain/request-example.ts";
 import type { Routing } from "../domain/route.ts";
 import type { Source } from "../domain/source.ts";
 import type { Wording } from "../domain/wording.ts";
@@ -17,6 +18,8 @@ export interface Corpus {
   regions: Region[];
   routing: Routing;
   recognition: Recognition;
+  /** The requests with known routing that may be learned from: those of the half `dev`. */
+  examples: RequestExample[];
   policy: Policy;
   wording: Wording;
 }

@@ -85,6 +85,9 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
     regions: regions.value,
     routing: routing.value,
     recognition: recognition.value,
+    examples: requests.examples
+      .map(({ example }) => example)
+      .filter(({ split }) => split === "dev"),
     policy: policy.value,
     wording: wording.value,
   };

@@ -63,6 +63,8 @@ export const Recognition = z.strictObject({
   hiring: Telling,
   /** Words for money: grants, and who pays. */
   money: Phrases,
+  /** From which likeness to examples on a message is taken for an emergency, with no rule for it. */
+  alike: z.strictObject({ emergency: z.number().positive() }),
   /** What is nobody's business here: sellers, homework, help with one's own computer. */
   other: Phrases,
   /** Places that are not served. */

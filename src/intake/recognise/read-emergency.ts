@@ -7,17 +7,22 @@ const SENTENCE_END = /(?<=[.!?;])\s+|\n+/;
 const CLAUSE_END =
   /,\s*|\s+[-–—]+\s+|:\s+|\s(?:but|and now|however|because|since (?=we|our|the|all|every))\s*/i;
 
+/** Reads emergencies. */
+export interface EmergencyReader {
+  /** The words that say that it is one; `asks`: whether the message asks for something else as well. */
+  find(text: string, asks: boolean): string | undefined;
+  /** The part of a text that tells what is: without what is over, thought of or feared. */
+  telling(text: string): string;
+}
+
 /**
  * Makes a reader of emergencies. What is over, thought of, or has a harmless cause is none. Apart from
  * that there are three ways to be one: words that say it by themselves, trouble together with a sign that it
  * is now, and one of our systems in a state in which nobody of ours has brought it.
  * A message that asks for nothing in particular and tells of something odd is one as well: people who are
  * calm, or do not know the words, only say what they see.
- * @returns a function that gives the words that said so; `asks`: whether something else is asked for
  */
-export function emergencyReader(
-  signs: Recognition["emergency"],
-): (text: string, asks: boolean) => string | undefined {
+export function emergencyReader(signs: Recognition["emergency"]): EmergencyReader {
   const happening = findPhrases(signs.happening);
   const trouble = findPhrases(signs.trouble);
   const now = findPhrases(signs.now);
@@ -39,11 +44,19 @@ export function emergencyReader(
   const likely = (clause: string, asks: boolean): string | undefined =>
     !asks || odd.count(clause) > 1 ? together(clause, systems, odd) : undefined;
 
-  return (text, asks) => {
-    const isStory = past.find(text) !== undefined && now.find(text) === undefined;
-    for (const sentence of hedges.remove(text).split(SENTENCE_END)) {
-      const isOver = past.find(sentence) !== undefined && now.find(sentence) === undefined;
-      if (isOver || imagined.find(sentence) || harmless.find(sentence)) continue;
+  const isOver = (text: string): boolean =>
+    past.find(text) !== undefined && now.find(text) === undefined;
+  const present = (text: string): string[] =>
+    hedges
+      .remove(text)
+      .split(SENTENCE_END)
+      .filter(
+        (sentence) => !isOver(sentence) && !imagined.find(sentence) && !harmless.find(sentence),
+      );
+
+  const find: EmergencyReader["find"] = (text, asks) => {
+    const isStory = isOver(text);
+    for (const sentence of present(text)) {
       const clauses = feared.find(sentence) ? sentence.split(CLAUSE_END) : [sentence];
       for (const clause of clauses) {
         if (feared.find(clause)) continue;
@@ -53,6 +66,13 @@ export function emergencyReader(
     }
     return undefined;
   };
+  const telling = (text: string): string =>
+    isOver(text)
+      ? ""
+      : present(text)
+          .filter((sentence) => !feared.find(sentence))
+          .join(" ");
+  return { find, telling };
 }
 
 function together(text: string, first: PhraseFinder, second: PhraseFinder): string | undefined {

@@ -2,6 +2,7 @@ import type { Recognition } from "../../domain/recognition.ts";
 import type { Intent } from "../../domain/route.ts";
 import { findPhrases } from "./phrases.ts";
 import { emergencyReader } from "./read-emergency.ts";
+import type { Likeness } from "./read-examples.ts";
 
 /** What somebody is after, and what said so; undefined: nothing that decides by itself. */
 export type IntentReading = { intent: Intent; words: string } | undefined;
@@ -12,6 +13,7 @@ export type IntentReading = { intent: Intent; words: string } | undefined;
  */
 export function intentReader(
   recognition: Recognition,
+  likeness: Likeness,
 ): (text: string, asks: boolean) => IntentReading {
   const emergency = emergencyReader(recognition.emergency);
   const turns: [Intent, (text: string) => string | undefined][] = [
@@ -25,9 +27,12 @@ export function intentReader(
       const words = find(text);
       return words ? [{ intent, words }] : [];
     });
-    const alarm = emergency(text, asks || decided.length > 0);
+    const alarm = emergency.find(text, asks || decided.length > 0);
     if (alarm) return { intent: "emergency", words: alarm };
-    return decided[0];
+    if (decided[0]) return decided[0];
+    // What no rule has words for, the examples may know.
+    const isLike = likeness(emergency.telling(text), "emergency") >= recognition.alike.emergency;
+    return isLike ? { intent: "emergency", words: "" } : undefined;
   };
 }
 

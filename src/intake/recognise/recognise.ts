@@ -4,6 +4,7 @@ import type { Intent, Need } from "../../domain/route.ts";
 import type { Recognise, RouteDecision, RouteFacts } from "../../domain/route-decision.ts";
 import { decide, type RoutingTable } from "../decide.ts";
 import { findPhrases, wordsIn } from "./phrases.ts";
+import { exampleReader, type Lesson } from "./read-examples.ts";
 import { intentReader } from "./read-intent.ts";
 import { type KindReading, kindReader } from "./read-kind.ts";
 import { placeReader } from "./read-place.ts";
@@ -24,9 +25,13 @@ const HEADERS = /^(?:subject|bcc|cc|to|from)\s*:.*$/gim;
  * Makes the reader of free words. Rules decide, in an order that can be read in one place: what stops
  * everything, then who, where and what. What the text does not say is asked for, never guessed.
  */
-export function createRecogniser(recognition: Recognition, table: RoutingTable): Recognise {
+export function createRecogniser(
+  recognition: Recognition,
+  table: RoutingTable,
+  examples: readonly Lesson[] = [],
+): Recognise {
   const mend = spellingMender(vocabularyOf(recognition, table.regions));
-  const readIntent = intentReader(recognition);
+  const readIntent = intentReader(recognition, exampleReader(examples));
   const readKinds = kindReader(recognition.kinds, table.regions);
   const readPlace = placeReader(recognition, table.regions);
   const needs = recognition.needs.map(({ need, says }) => ({ need, says: findPhrases(says) }));
@@ -36,7 +41,6 @@ export function createRecogniser(recognition: Recognition, table: RoutingTable):
 
   return (raw) => {
     const text = mend(raw.normalize("NFKC").replace(HEADERS, " "));
-    const kinds = readKinds(text);
     const place = readPlace(text);
     const wantsMoney = money.find(text);
     const found = needs.flatMap(({ need, says }) => {
@@ -45,6 +49,7 @@ export function createRecogniser(recognition: Recognition, table: RoutingTable):
     });
     const asks = wantsMoney !== undefined || found.some(({ need }) => need !== "adviser");
     const turned = readIntent(text, asks);
+    const kinds = speakers(readKinds(text), turned?.intent, text);
     const intent: Intent | undefined =
       turned?.intent ??
       (wantsMoney && !asksForMore(found, wantsMoney, text) ? "funding_question" : undefined);
@@ -68,7 +73,7 @@ export function createRecogniser(recognition: Recognition, table: RoutingTable):
       intent: intent ?? decision.intent,
       sector: kind?.sector ?? null,
       because: [kind?.words, place.words, turned?.words ?? wantsMoney ?? found[0]?.words].flatMap(
-        (words) => words?.trim() ?? [],
+        (words) => words?.trim() || [],
       ),
       confidence: confidenceOf(kinds, found.length, decision),
       alternatives: alternativesTo(decision, kinds, found, facts),
@@ -122,6 +127,32 @@ export function createRecogniser(recognition: Recognition, table: RoutingTable):
 
 /** Somebody who says to be a person, not to be from an organization. */
 const AS_A_PERSON = /\b(?:i am|i'm|im|as) an? |\b(?:personal|private person|at home|household)\b/i;
+
+/**
+ * Who is speaking, of those that are named: a flaw is in somebody else's product, a job at somebody else's
+ * agency, and a swindler says to be a bank.
+ */
+function speakers(kinds: KindReading[], intent: Intent | undefined, text: string): KindReading[] {
+  const isOurs = /\b(?:we|we're|our|us|my (?:agency|office|bureau)|here)\b/i.test(text);
+  const isMine = /\b(?:i|i'm|i've|my|me)\b/i.test(text);
+  if (isOurs || !isMine) return kinds;
+  switch (intent) {
+    case "flaw":
+    case "crime":
+      return kinds.filter(({ kind }) => ALONE.has(kind));
+    case "hiring_question":
+      return kinds.filter(({ words }) => /\b(?:hr|specialist|official|manager)\b/i.test(words));
+    default:
+      return kinds;
+  }
+}
+
+/** Kinds that are one person, or that find flaws in what others make. */
+const ALONE: ReadonlySet<KindReading["kind"]> = new Set([
+  "individual",
+  "ai_developer",
+  "open_source_maintainer",
+]);
 
 /** A crime and a job are matters of one person, unless somebody says "we". */
 function alone(intent: Intent | undefined, text: string): KindReading | undefined {
