@@ -14,7 +14,7 @@ const HEADING = 0.25;
 const SECOND_PAGE = 0.8;
 
 /** Whether a passage is written for somebody else than the asker. */
-export function isForOthers({ passage }: Hit, { audience }: Draft): boolean {
+export function isForOthers({ passage }: Pick<Hit, "passage">, { audience }: Draft): boolean {
   return passage.audience !== undefined && audience !== undefined && passage.audience !== audience;
 }
 

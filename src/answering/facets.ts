@@ -3,6 +3,8 @@ export type Facet =
   | "definition"
   | "status"
   | "amount"
+  | "share"
+  | "span"
   | "date"
   | "code"
   | "citation"
@@ -22,7 +24,13 @@ interface Signs {
 }
 
 const DATE =
-  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?: \d{1,2},)? \d{4}|\b(?:19|20)\d{2}\b|\b\d+ (?:day|week|month|year)s?\b/;
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?: \d{1,2},)? \d{4}|\b(?:19|20)\d{2}\b|\b\d+(?:-| )(?:hour|day|week|month|year)s?\b/;
+
+const COUNT = "(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen)";
+const SPAN = new RegExp(
+  `\\b${COUNT}(?:-| (?:business |calendar |working )?)(?:hour|day|week|month|year|page)s?\\b`,
+  "i",
+);
 
 /** In the order of how much each tells: a question for a code is no longer a question of “what”. */
 const FACETS: Record<Facet, Signs> = {
@@ -46,9 +54,14 @@ const FACETS: Record<Facet, Signs> = {
     says: /\b(documents?|proof|forms?|letter|evidence|file|record|notice|agreement|certificat\w+)\b/i,
     heading: /\b(document|paperwork|proof|record|form)\w*\b/i,
   },
+  share: {
+    asks: /\b(cost share|match(ing)?|percent|percentage|share of|non-?federal)\b|%/i,
+    says: /\b\d+(?:\.\d+)? ?(?:percent|%)/,
+    heading: /\b(costs?|share|match|limits?|percent\w*)\b/i,
+  },
   amount: {
-    asks: /\b(how much|how many dollars|pays?|paid|salar(y|ies)|stipends?|wages?|amounts?|dollars|money|cost share|match(ing)?|percent|percentage|caps?|bonus|worth|budget)\b|\$/i,
-    says: /\$\s?\d|\b\d+(?:\.\d+)? ?(?:percent|%)/,
+    asks: /\b(how much|how many dollars|pays?|paid|salar(y|ies)|stipends?|wages?|amounts?|dollars|money|caps?|max(imum)?|bonus|worth|budget|allowance)\b|\$/i,
+    says: /\$\s?\d/,
     heading: /\b(pay|pays|money|amounts?|costs?|awards?|stipends?|salary|share|how much)\b/i,
   },
   grade: {
@@ -56,8 +69,13 @@ const FACETS: Record<Facet, Signs> = {
     says: /\bGS-?\d+|\bseries\b|\b(?:0|1|2)\d{3}\b|\bgrades?\b/i,
     heading: /\b(grades?|series|coverage|covers?)\b/i,
   },
+  span: {
+    asks: /\b(how long|how soon|how many (more )?(hours|days|weeks|months|years)|(time|hour) limit|duration|how fast|how quickly)\b/i,
+    says: SPAN,
+    heading: /\b(how long|time|hours|days|deadlines?|clock|service|limits?)\b/i,
+  },
   date: {
-    asks: /\b(when|deadlines?|due|by what|what date|dates?|how long|until|expires?|expire|expiration|close[sd]?|time limit|how (soon|many (days|months|years))|last day)\b/i,
+    asks: /\b(when|deadlines?|due|by what|what date|dates?|until|expires?|expire|expiration|close[sd]?|last day)\b/i,
     says: DATE,
     heading: /\b(deadlines?|dates?|when|timeline|how long|clock|status)\b/i,
   },
@@ -103,12 +121,25 @@ export function askingWords(question: string): string[] {
 }
 
 /** What must stand in an answer for it to be one: a question for a date is not met without a date. */
-const TELLING: ReadonlySet<Facet> = new Set(["amount", "date", "code", "citation", "grade"]);
+const TELLING: ReadonlySet<Facet> = new Set([
+  "amount",
+  "share",
+  "span",
+  "date",
+  "code",
+  "citation",
+  "grade",
+]);
 
 /** Whether any of these sentences holds what was asked for first of all. */
 export function meetsAsking([facet]: readonly Facet[], sentences: readonly string[]): boolean {
   if (facet === undefined || !TELLING.has(facet)) return true;
   return sentences.some((sentence) => FACETS[facet].says.test(sentence));
+}
+
+/** Whether a sentence holds the figure, day or code that was asked for first of all. */
+export function tells([facet]: readonly Facet[], sentence: string): boolean {
+  return facet !== undefined && TELLING.has(facet) && FACETS[facet].says.test(sentence);
 }
 
 /** How well a sentence holds what is asked for, 0 to 1; the first facet counts most. */

@@ -32,6 +32,58 @@ describe("the first statement of an answer holds what was asked for", () => {
   });
 });
 
+describe("a question that only names its subject", () => {
+  it.each([
+    ["What is direct hire authority for cybersecurity jobs?", /^Direct-hire authority lets/],
+    ["What is SLCGP?", /^SLCGP gave states and territories/],
+    ["Tell me about the Cyber Service Academy", /is a scholarship/],
+    ["CTMS", /is the hiring and pay system/],
+  ])("is answered with what it is, first, and whether it can be used: %s", async (text, what) => {
+    const [first, ...rest] = (await ask(text)).claims.map((claim) => claim.text);
+    expect(first).toMatch(what);
+    expect([first, ...rest].join("\n")).toMatch(/today|in use|cannot be applied for|window/);
+  });
+});
+
+describe("a question whether something is still open", () => {
+  it.each([
+    ["Is SLCGP still open for my town?", /cannot be applied for now.*September 30, 2026/],
+    [
+      "Is the PMF program still active?",
+      /ended|no longer|dissolved|eliminated|abolished|terminated/i,
+    ],
+  ])("is answered with its status first: %s", async (text, status) => {
+    const answer = await ask(text);
+    expect(answer.claims[0]?.text).toMatch(status);
+    expect(answer.warnings.map(({ kind }) => kind)).toContain("ended");
+  });
+});
+
+describe("a list", () => {
+  it.each([
+    "What is direct hire authority for cybersecurity jobs?",
+    "Which CISA office serves Guam?",
+    "what papers do i need for VRA",
+    "How long does probation last?",
+    "who can use VRA",
+  ])("is said whole or not at all: %s", async (text) => {
+    const { claims } = await ask(text);
+    const { library } = app.responding.tools;
+    for (const { list } of claims) {
+      if (!list) continue;
+      const said = claims.filter((one) => one.list?.id === list.id);
+      const pages = [...new Set((await ask(text)).citations.map(({ pageId }) => pageId))];
+      const whole = pages
+        .flatMap((id) => library.passages(id))
+        .flatMap(({ statements }) =>
+          Object.values(Object.groupBy(statements, (s) => s.list?.id ?? 0)),
+        )
+        .find((items) => items?.some((item) => item.list && item.text === said[0]?.text));
+      expect(said.map((one) => one.text)).toEqual(whole?.map((item) => item.text));
+    }
+  });
+});
+
 describe("every answer", () => {
   it.each([
     "What is direct hire authority for cybersecurity jobs?",

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { facetsOf, headingFit, sentenceFit } from "../../src/answering/facets.ts";
+import { facetsOf, headingFit, sentenceFit, tells } from "../../src/answering/facets.ts";
 
 describe("what a question wants to know", () => {
   it.each([
     ["How much is the stipend?", "amount"],
+    ["What percent is the cost share?", "share"],
+    ["How many weeks do I have?", "span"],
     ["When is the deadline?", "date"],
     ["Which authority code goes with it?", "code"],
     ["What grades does it cover?", "grade"],
@@ -27,6 +29,16 @@ describe("what a question wants to know", () => {
     expect(fits("Which code do I use?", code)).toBeGreaterThan(
       fits("Which code do I use?", amount),
     );
+  });
+
+  it("does not take a share for an amount, or a day for a span of time", () => {
+    const told = (question: string, sentence: string) => tells(facetsOf(question), sentence);
+    expect(told("How much does it pay?", "About 70% work in agencies.")).toBe(false);
+    expect(told("How much does it pay?", "It pays $27,000 a year.")).toBe(true);
+    expect(told("What percent is the match?", "The match is 40%.")).toBe(true);
+    expect(told("How long do I serve?", "Serve for two years.")).toBe(true);
+    expect(told("How long do I serve?", "The window opened on August 1, 2026.")).toBe(false);
+    expect(told("What is it?", "It pays $27,000 a year.")).toBe(false);
   });
 
   it("finds the heading that announces it", () => {
