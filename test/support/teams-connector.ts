@@ -16,6 +16,8 @@ export interface Connector {
   calls: ConnectorCall[];
   /** What was posted or changed, without typing indicators. */
   messages(): ConnectorCall[];
+  /** Told of every call. */
+  onCall(listener: (call: ConnectorCall) => void): void;
   /** The next calls get these statuses, one each. */
   refuse(...statuses: number[]): void;
   close(): Promise<void>;
@@ -25,18 +27,17 @@ export interface Connector {
 export async function startConnector(): Promise<Connector> {
   const calls: ConnectorCall[] = [];
   const refusals: number[] = [];
+  const listeners: ((call: ConnectorCall) => void)[] = [];
   let ids = 0;
   const server = createServer(async (request, response) => {
     let text = "";
     for await (const chunk of request) text += chunk;
     const { method = "", url = "", headers } = request;
     const body = text === "" ? undefined : JSON.parse(text);
-    calls.push({
-      method,
-      path: decodeURIComponent(url),
-      authorization: headers.authorization,
-      body,
-    });
+    const path = decodeURIComponent(url);
+    const call = { method, path, authorization: headers.authorization, body };
+    calls.push(call);
+    for (const listener of listeners) listener(call);
     const isTyping = body?.type === "typing";
     const status = isTyping ? 200 : (refusals.shift() ?? 200);
     const more = status === 429 ? { "retry-after": "1" } : {};
@@ -49,6 +50,7 @@ export async function startConnector(): Promise<Connector> {
     url: `http://127.0.0.1:${port}/`,
     calls,
     messages: () => calls.filter(({ body }) => body?.type === "message"),
+    onCall: (listener) => void listeners.push(listener),
     refuse: (...statuses) => void refusals.push(...statuses),
     close: () =>
       new Promise((resolve) => {
