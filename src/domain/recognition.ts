@@ -6,7 +6,8 @@ import { Sector } from "./sector.ts";
 
 /**
  * Words to look for. `*` stands for any ending of a word, ` .. ` for up to four words in between,
- * `(a|b)` for one of several, `<state>` for the name of any state. Capitals count only in a phrase that is all capitals.
+ * `(a|b)` for one of several, `(a|b)*` for one or none, `<state>` for the name of any state, `^` at the
+ * start for the start of the text. Capitals count only in a phrase that is all capitals.
  */
 const Phrases = z.array(z.string().min(2)).min(1);
 
@@ -57,14 +58,19 @@ export const Recognition = z.strictObject({
     strangers: Phrases,
     /** What is alarming of a system where the message asks for nothing in particular. */
     odd: Phrases,
+    /** What somebody says who is after something; where none is said, trouble alone is an alarm. */
+    wishes: Phrases,
   }),
   flaw: Telling,
   crime: Telling,
   hiring: Telling,
   /** Words for money: grants, and who pays. */
   money: Phrases,
-  /** From which likeness to examples on a message is taken for an emergency, with no rule for it. */
-  alike: z.strictObject({ emergency: z.number().positive() }),
+  /**
+   * From which likeness to examples on a message is taken for an emergency, with no rule for it; `asking`:
+   * where it asks for something else as well.
+   */
+  alike: z.strictObject({ emergency: z.number().positive(), asking: z.number().positive() }),
   /** What is nobody's business here: sellers, homework, help with one's own computer. */
   other: Phrases,
   /** Places that are not served. */

@@ -35,7 +35,7 @@ function patternOf(phrase: string): RegExp {
   const isCapitals = /^[A-Z&]{2,3}$/.test(phrase);
   const source = phrase
     .replaceAll(" .. ", "\u0000")
-    .replace(/[.+?^${}\\]/g, "\\$&")
+    .replace(/[.+?${}\\]|(?!^)\^/g, "\\$&")
     .replace(/\((?!\?)/g, "(?:")
     // A group followed by a star may be left out; a word followed by one has any ending.
     .replace(/\)\*/g, ")?")

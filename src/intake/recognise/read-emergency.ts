@@ -35,6 +35,7 @@ export function emergencyReader(signs: Recognition["emergency"]): EmergencyReade
   const harm = findPhrases(signs.harm);
   const strangers = findPhrases(signs.strangers);
   const odd = findPhrases(signs.odd);
+  const wishes = findPhrases(signs.wishes);
 
   const certain = (clause: string): string | undefined =>
     happening.find(clause) ??
@@ -56,11 +57,15 @@ export function emergencyReader(signs: Recognition["emergency"]): EmergencyReade
 
   const find: EmergencyReader["find"] = (text, asks) => {
     const isStory = isOver(text);
+    const onlyTells = !asks && !isStory && !text.includes("?") && !wishes.find(text);
     for (const sentence of present(text)) {
       const clauses = feared.find(sentence) ? sentence.split(CLAUSE_END) : [sentence];
       for (const clause of clauses) {
         if (feared.find(clause)) continue;
-        const words = certain(clause) ?? likely(clause, asks || isStory);
+        const words =
+          certain(clause) ??
+          likely(clause, asks || isStory) ??
+          (onlyTells ? trouble.find(clause) : undefined);
         if (words) return words;
       }
     }

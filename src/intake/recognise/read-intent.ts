@@ -16,6 +16,7 @@ export function intentReader(
   likeness: Likeness,
 ): (text: string, asks: boolean) => IntentReading {
   const emergency = emergencyReader(recognition.emergency);
+  const { alike } = recognition;
   const turns: [Intent, (text: string) => string | undefined][] = [
     ["other", findPhrases(recognition.other).find],
     ["crime", unless(recognition.crime)],
@@ -31,7 +32,8 @@ export function intentReader(
     if (alarm) return { intent: "emergency", words: alarm };
     if (decided[0]) return decided[0];
     // What no rule has words for, the examples may know.
-    const isLike = likeness(emergency.telling(text), "emergency") >= recognition.alike.emergency;
+    const isLike =
+      likeness(emergency.telling(text), "emergency") >= (asks ? alike.asking : alike.emergency);
     return isLike ? { intent: "emergency", words: "" } : undefined;
   };
 }

@@ -54,11 +54,12 @@ export function kindReader(
     .filter(({ kind }) => kind === "state")
     .map(({ name }) => name)
     .join("|");
+  const spelled = (phrase: string): string => phrase.replaceAll("<state>", `(${states})`);
   const signs: Sign[] = kinds.map(({ kind, sector, says, not }) => ({
     kind,
     sector: sector ?? SECTOR_OF[kind],
-    says: findPhrases(says.map((phrase) => phrase.replaceAll("<state>", `(${states})`))),
-    not: not && findPhrases(not),
+    says: findPhrases(says.map(spelled)),
+    not: not && findPhrases(not.map(spelled)),
   }));
   return (text) => {
     const found: KindReading[] = [];
