@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asksFirst } from "./asking-acts.ts";
 import { Audience } from "./audience.ts";
 import { AnswerId, Verdict } from "./feedback.ts";
 import { QueueView } from "./queue.ts";
@@ -62,19 +63,6 @@ export function parseAction(json: string): Action | undefined {
   }
 }
 
-/** Acts on a request for which more must be known first. */
-const ASKING: ReadonlySet<RequestAct> = new Set([
-  "transfer",
-  "assign",
-  "correct",
-  "ask",
-  "answer",
-  "message",
-  "note",
-  "resolve",
-  "reopen",
-]);
-
 /**
  * Whether an action is usually answered with a form. A platform that opens forms by another kind of
  * button must know so before it is pressed.
@@ -87,7 +75,7 @@ export function opensForm(action: Action): boolean {
     case "draft":
       return action.act === "go_on";
     case "request":
-      return ASKING.has(action.act);
+      return asksFirst(action.act);
     case "rate":
       return action.verdict === "bad";
     default:

@@ -1,35 +1,17 @@
 import { deskName, type RequestNames } from "../../cards/request-names.ts";
+import type { AskingAct } from "../../domain/asking-acts.ts";
 import type { DeskMember } from "../../domain/desk.ts";
-import type { FormField, FormModel, FormName } from "../../domain/form.ts";
-import { type Request, type RequestAct, Resolution, requestNumber } from "../../domain/request.ts";
+import type { FormField, FormModel } from "../../domain/form.ts";
+import { type Request, Resolution, requestNumber } from "../../domain/request.ts";
 
-/** The acts for which something must be entered first. */
-type ActWithForm = Extract<FormName, RequestAct>;
-
-const WITH_FORM: ReadonlySet<RequestAct> = new Set<ActWithForm>([
-  "transfer",
-  "assign",
-  "correct",
-  "ask",
-  "answer",
-  "message",
-  "note",
-  "resolve",
-  "reopen",
-]);
 const TEXT_LENGTH = 2_000;
-
-/** Whether something must be entered before this can be done. */
-export function needsForm(act: RequestAct): act is ActWithForm {
-  return WITH_FORM.has(act);
-}
 
 /**
  * The form for an act.
  * @param members who works at the desk, for assigning
  */
 export function actForm(
-  act: ActWithForm,
+  act: AskingAct,
   request: Request,
   members: readonly DeskMember[],
   instance: string,
@@ -48,7 +30,7 @@ export function actForm(
 }
 
 function fieldsOf(
-  act: ActWithForm,
+  act: AskingAct,
   request: Request,
   members: readonly DeskMember[],
   names: RequestNames,

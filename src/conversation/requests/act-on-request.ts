@@ -3,6 +3,7 @@ import { noticeCard } from "../../cards/request-notices.ts";
 import { requesterCard } from "../../cards/requester-card.ts";
 import { canReopen } from "../../desk/changes.ts";
 import { type Actor, isAtDesk, rolesFor } from "../../desk/roles.ts";
+import { asksFirst } from "../../domain/asking-acts.ts";
 import type { CardModel } from "../../domain/card.ts";
 import type { FormValues } from "../../domain/form.ts";
 import type { Reply } from "../../domain/reply.ts";
@@ -15,7 +16,7 @@ import {
 } from "../../domain/request.ts";
 import { say } from "../../domain/wording.ts";
 import { readForm } from "../../intake/read-intake.ts";
-import { actForm, needsForm } from "./act-form.ts";
+import { actForm } from "./act-form.ts";
 import { carryOut } from "./carry-out.ts";
 import { memberAt, type Work } from "./work.ts";
 
@@ -43,7 +44,7 @@ export async function actOnRequest(
   const refusal = refusalOf(act, request, roles, work);
   if (refusal) return standing(refusal, request, roles, work);
 
-  if (needsForm(act)) {
+  if (asksFirst(act)) {
     const members = act === "assign" ? await work.desks.members(work.tx, request.desk) : [];
     if (act === "assign" && members.every(({ person }) => person === request.holder)) {
       return standing(work.names.words.acts.nobodyToAssign, request, roles, work);

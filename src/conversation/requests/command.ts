@@ -1,10 +1,10 @@
 import { noticeCard } from "../../cards/request-notices.ts";
 import type { Actor } from "../../desk/roles.ts";
+import { asksFirst } from "../../domain/asking-acts.ts";
 import type { FormValues } from "../../domain/form.ts";
 import type { Prompt, Recorded } from "../../domain/inbound.ts";
 import type { Reply } from "../../domain/reply.ts";
 import { type RequestAct, Resolution } from "../../domain/request.ts";
-import { needsForm } from "./act-form.ts";
 import { actOnRequest } from "./act-on-request.ts";
 import type { Work } from "./work.ts";
 
@@ -38,7 +38,7 @@ async function valuesFrom(
   text: string,
   work: Work,
 ): Promise<FormValues | undefined> {
-  if (!needsForm(act)) return undefined;
+  if (!asksFirst(act)) return undefined;
   const [first = ""] = text.split(/\s+/);
   const rest = text.slice(first.length).trim();
   switch (act) {
