@@ -76,7 +76,10 @@ export function cite(
       const citation = citations.get(key) ?? {
         n: citations.size + 1,
         pageId,
-        title: source.citation ? `${source.title} (${source.citation})` : source.title,
+        title:
+          source.citation && !source.title.includes(source.citation)
+            ? `${source.title} (${source.citation})`
+            : source.title,
         issuer: source.issuer,
         url: source.url,
         asOf: source.asOf ?? source.retrievedOn,

@@ -84,6 +84,15 @@ describe("a list", () => {
   });
 });
 
+describe("a source", () => {
+  it("says its citation once, also where the title begins with it", async () => {
+    const { citations } = await ask("Is SLCGP still open for my town?");
+    const law = citations.filter(({ title }) => title.includes("6 U.S.C. 665g"));
+    expect(law.length).toBeGreaterThan(0);
+    for (const { title } of law) expect(title.split("6 U.S.C. 665g").length).toBe(2);
+  });
+});
+
 describe("every answer", () => {
   it.each([
     "What is direct hire authority for cybersecurity jobs?",
