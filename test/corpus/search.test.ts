@@ -113,8 +113,10 @@ describeOnEachEngine("search", (open) => {
         expect(await search(text), text).toEqual({
           hits: [],
           concepts: 0,
+          vague: true,
           corrections: [],
           named: [],
+          pages: new Map(),
           unknown: [],
         });
       }
