@@ -11,13 +11,18 @@ export interface Passed {
   occasion: string;
 }
 
-/** Whether somebody asks more than is answered for one person; their newest question is recorded already. */
+/**
+ * Whether somebody asks more than is answered for one person; their newest question is recorded already.
+ * An emergency has no limit.
+ */
 export async function limitPassed(
-  { person }: InboundOf<"message" | "message_edited"> | Prompt,
+  event: InboundOf<"message" | "message_edited"> | Prompt,
   tx: Sql,
   inbox: Inbox,
-  { tools: { policy, wording } }: Pick<Responding, "tools">,
+  { tools: { policy, wording }, routing }: Pick<Responding, "tools" | "routing">,
 ): Promise<Passed | undefined> {
+  if ("text" in event && routing.recognise(event.text).intent === "emergency") return undefined;
+  const { person } = event;
   const { perMinute, perDay } = policy.input;
   const { minute, day } = await inbox.countAsked(tx, person);
   if (day > perDay) {

@@ -116,6 +116,13 @@ describeOnEachEngine("a question", (open) => {
     expect(told).toHaveLength(1);
     expect(story.slack.at("D1")).toHaveLength(3);
     expect(story.slack.at("D8")).toHaveLength(1);
+    // Whoever is attacked now is told whom to call, however much they wrote before.
+    await story.write(
+      HOSPITAL,
+      "There is a ransom note on our servers and all files are encrypted.",
+    );
+    await quiet(story);
+    expect(JSON.stringify(story.slack.at("D1").at(-1)?.content)).toContain("911");
   });
 });
 
