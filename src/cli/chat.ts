@@ -50,12 +50,17 @@ async function run({ audience, as: name, channel = name }: ChatOptions): Promise
   const session = await openCommandSession();
   const { stdin, stdout } = process;
   const lines = createInterface({ input: stdin, output: stdout, terminal: stdin.isTTY === true });
+  let ended = false;
+  lines.once("close", () => {
+    ended = true;
+  });
   lines.on("SIGINT", () => lines.close());
   const typed = lines[Symbol.asyncIterator]();
   const ask = async (text: string) => {
     stdout.write(`${text}\n`);
     lines.setPrompt(wording.terminal.chatPrompt);
-    if (stdin.isTTY) lines.prompt();
+    // A form that the end of input broke off comes back here with the prompt gone.
+    if (stdin.isTTY && !ended) lines.prompt();
     const { value, done } = await typed.next();
     return done ? undefined : value;
   };
