@@ -7,9 +7,18 @@ import { wrap } from "./wrap.ts";
 
 /** A card as text for a terminal. */
 export function renderCard(card: CardModel, wording: Wording, style: TerminalStyle): string {
-  const parts = card.blocks.map((block) => renderBlock(block, wording, style));
-  if (card.title) parts.unshift(heading(card.title, style));
+  const { title, blocks } = withoutControls(card);
+  const parts = blocks.map((block) => renderBlock(block, wording, style));
+  if (title) parts.unshift(heading(title, style));
   return `${parts.join("\n\n")}\n`;
+}
+
+/** What people write may hold codes that move the cursor or rewrite the screen: they are not shown. */
+function withoutControls(card: CardModel): CardModel {
+  const cleaned = JSON.stringify(card, (_, value: unknown) =>
+    typeof value === "string" ? value.replace(/(?![\n\t])\p{Cc}/gu, "") : value,
+  );
+  return JSON.parse(cleaned);
 }
 
 function renderBlock(block: Block, { card }: Wording, style: TerminalStyle): string {
@@ -50,7 +59,9 @@ function renderBlock(block: Block, { card }: Wording, style: TerminalStyle): str
     case "links":
       return [
         heading(block.title, style),
-        ...block.items.map(({ text }) => wrap(text, width, "- ")),
+        ...block.items.map(({ text, url }) =>
+          [wrap(text, width, "- "), ...(url ? [`  ${url}`] : [])].join("\n"),
+        ),
       ].join("\n");
     case "note":
       return wrap(block.text, width);

@@ -22,9 +22,21 @@ export interface Rendering {
 export function renderMessage(card: CardModel, { wording, plainText }: Rendering): SlackMessage {
   const fitting = cutToSize(card, wording, "message");
   return {
-    text: clip(defang(plainText(fitting.card)), LIMITS.fallbackText),
+    text: fallbackText(fitting.card, wording, plainText),
     blocks: fitting.blocks,
   };
+}
+
+/** The text beside the blocks. Too long, it loses prose from its end, so that its sources stay. */
+function fallbackText(card: CardModel, { card: words }: Words, plainText: Rendering["plainText"]) {
+  let current = card;
+  for (;;) {
+    const text = defang(plainText(current));
+    if (text.length <= LIMITS.fallbackText) return text;
+    const shorter = withoutLastProse(current, words.clipped);
+    if (!shorter) return clip(text, LIMITS.fallbackText);
+    current = shorter;
+  }
 }
 
 /**
@@ -69,7 +81,9 @@ function withoutLastProse(card: CardModel, clipped: string): CardModel | undefin
 function shorten(block: Block): Block | undefined {
   switch (block.kind) {
     case "list":
-      return block.items.length > 1 ? { ...block, items: block.items.slice(0, -1) } : undefined;
+      return block.items.length > 1
+        ? { ...block, items: block.items.slice(0, -1) }
+        : halvedItem(block);
     case "links":
     case "facts":
       return undefined;
@@ -84,6 +98,14 @@ function shorten(block: Block): Block | undefined {
     default:
       return undefined;
   }
+}
+
+/** A list of one long item keeps the first half of it. */
+function halvedItem(block: Extract<Block, { kind: "list" }>): Block | undefined {
+  const [[first, ...others] = []] = block.items;
+  if (first?.kind !== "text" || first.text.length < 600) return undefined;
+  const text = clip(first.text, Math.floor(first.text.length / 2));
+  return { ...block, items: [[{ kind: "text", text }, ...others]] };
 }
 
 /** All text that blocks show, in characters. */

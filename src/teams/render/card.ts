@@ -10,13 +10,14 @@ export function renderCard(
   plain: string,
 ): AdaptiveCard {
   const actions = renderActions(card.actions ?? [], dialogs);
+  const buttons = new Set(card.actions?.map(({ label }) => label));
   return {
     type: "AdaptiveCard",
     $schema: "https://adaptivecards.io/schemas/adaptive-card.json",
     version: "1.5",
     body: [
       ...(card.title ? [heading(card.title, "Large")] : []),
-      ...card.blocks.flatMap((block) => renderBlock(block, words)),
+      ...card.blocks.flatMap((block) => renderBlock(block, words, buttons)),
     ],
     ...(actions.length > 0 && { actions }),
     fallbackText: plain,
@@ -48,7 +49,7 @@ const text = (content: string, more: Record<string, unknown> = {}): Element => (
   ...more,
 });
 
-function renderBlock(block: Block, words: Words): Element[] {
+function renderBlock(block: Block, words: Words, buttons: ReadonlySet<string>): Element[] {
   switch (block.kind) {
     case "paragraph":
       return [richText(block.spans)];
@@ -96,9 +97,12 @@ function renderBlock(block: Block, words: Words): Element[] {
         },
       ];
     case "links": {
-      const items = block.items.flatMap(({ text: label, url }) =>
-        url ? [text(linked(label, url), { spacing: "Small" })] : [],
-      );
+      // A step that is a button too would be there twice; a contact without a link is no button.
+      const items = block.items
+        .filter(({ text: label, url }) => url !== undefined || !buttons.has(label))
+        .map(({ text: label, url }) =>
+          text(url ? linked(label, url) : literal(label), { spacing: "Small" }),
+        );
       return items.length > 0 ? [heading(block.title, "Medium"), ...items] : [];
     }
     case "note":

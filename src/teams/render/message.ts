@@ -85,11 +85,40 @@ const PROSE: ReadonlySet<Block["kind"]> = new Set(["paragraph", "list", "table",
 
 function withoutLastProse(card: CardModel, clipped: string): CardModel | undefined {
   const at = card.blocks.findLastIndex(({ kind }) => PROSE.has(kind));
-  if (at < 0) return undefined;
+  if (at < 0) return withoutLastSource(card);
   const note: Block = { kind: "note", text: clipped };
-  const rest = card.blocks.filter((_, i) => i !== at);
+  const shorter = shortened(card.blocks[at]);
+  const rest = card.blocks.flatMap((each, i) => (i === at ? (shorter ?? []) : each));
   const noted = rest.some((block) => block.kind === "note" && block.text === clipped);
   return { ...card, blocks: noted ? rest : [...rest, note] };
+}
+
+/** Where sources alone are too many, the last of them go. */
+function withoutLastSource(card: CardModel): CardModel | undefined {
+  const sources = card.blocks.find((block) => block.kind === "sources");
+  if (!sources || sources.items.length < 2) return undefined;
+  const fewer: Block = { ...sources, items: sources.items.slice(0, -1) };
+  return { ...card, blocks: card.blocks.map((each) => (each === sources ? fewer : each)) };
+}
+
+/** A list or a table loses its last row first, a long paragraph its second half. */
+function shortened(block: Block | undefined): Block | undefined {
+  if (block?.kind === "list" && block.items.length > 1) {
+    return { ...block, items: block.items.slice(0, -1) };
+  }
+  if (block?.kind === "table" && block.rows.length > 1) {
+    return { ...block, rows: block.rows.slice(0, -1) };
+  }
+  return halved(block);
+}
+
+function halved(block: Block | undefined): Block | undefined {
+  const first = block?.kind === "paragraph" ? block.spans[0] : undefined;
+  if (block?.kind !== "paragraph" || first?.kind !== "text" || first.text.length < 600) {
+    return undefined;
+  }
+  const text = clip(first.text, Math.floor(first.text.length / 2));
+  return { ...block, spans: [{ kind: "text", text }, ...block.spans.slice(1)] };
 }
 
 /**

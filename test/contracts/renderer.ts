@@ -1,0 +1,102 @@
+import { expect, it } from "vitest";
+import { spansText } from "../../src/cards/plain-text.ts";
+import type { Block, CardModel } from "../../src/domain/card.ts";
+
+/** What a renderer made of a card. */
+export interface Shown {
+  /** Everything a person sees, escapes undone. */
+  text: string;
+  /** The addresses that can be followed, escapes undone. */
+  links: string[];
+  /** The text that stands in for the whole, where the platform has one; escapes undone. */
+  fallback?: string;
+  /** The most characters that it may have. */
+  fallbackMost?: number;
+  /** Sources longer than this are too many for the whole card, and the last of them go. */
+  sourcesMost?: number;
+  /** What the platform would read as a mention or as markup. */
+  markup: string[];
+  /** The limits that are broken. */
+  tooLong: string[];
+}
+
+/** Every piece of a card that a person must see. */
+function factsOf(card: CardModel): string[] {
+  return [card.title ?? "", ...card.blocks.flatMap(blockFacts)].filter(Boolean);
+}
+
+function blockFacts(block: Block): string[] {
+  switch (block.kind) {
+    case "paragraph":
+      return [spansText(block.spans)];
+    case "list":
+      return [...(block.lead ? [block.lead] : []), ...block.items].map(spansText);
+    case "table":
+      return [block.caption, ...block.columns, ...block.rows.flat().map(spansText)];
+    case "facts":
+      return block.items.flatMap(({ label, value }) => [label, value]);
+    case "warnings":
+      return block.items;
+    case "sources":
+      return block.items.flatMap(({ title, issuer, asOf }) => [title, issuer, asOf]);
+    case "links":
+      return block.items.map(({ text }) => text);
+    case "note":
+      return [block.text];
+    default:
+      return block satisfies never;
+  }
+}
+
+const urlsOf = ({ blocks }: CardModel) =>
+  blocks.flatMap((block) => (block.kind === "sources" ? block.items.map(({ url }) => url) : []));
+
+/** Folding and characters that no screen shows make no difference to what is said. */
+const flat = (text: string) =>
+  text
+    .replace(/(?!\s)\p{Cc}/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** What every renderer owes to the cards, whole and cut. */
+export function rendererContract(
+  render: (card: CardModel) => Shown,
+  cards: { whole: Record<string, CardModel>; cut: Record<string, CardModel>; clipped: string },
+): void {
+  for (const [name, card] of Object.entries(cards.whole)) {
+    it(`shows all of the ${name} card`, () => {
+      const shown = render(card);
+      const text = flat(shown.text);
+      for (const fact of factsOf(card)) expect(text).toContain(flat(fact));
+      for (const { label } of card.actions ?? []) expect(text).toContain(flat(label));
+      expect(shown.links).toEqual(expect.arrayContaining(urlsOf(card)));
+      expect(shown).toMatchObject({ markup: [], tooLong: [] });
+    });
+  }
+  for (const [name, card] of Object.entries({ ...cards.whole, ...cards.cut })) {
+    it(`keeps warnings and sources of the ${name} card, in the text alone too`, () => {
+      const { text, fallback: beside, fallbackMost = Infinity, ...rest } = render(card);
+      const { links, tooLong, markup } = rest;
+      const kept = card.blocks.filter(({ kind }) => kind === "warnings" || kind === "sources");
+      // Sources that fill the whole text by themselves are cut at its end, where it shows.
+      const least = [...kept.flatMap(blockFacts), ...urlsOf(card)].join("").length;
+      const fallback = least > fallbackMost * 0.8 ? undefined : beside;
+      if (fallback !== beside) expect(beside).toMatch(/https[\s\S]*…$/);
+      if (least > (rest.sourcesMost ?? Infinity)) {
+        expect(flat(text)).toContain(flat(cards.clipped));
+        expect(links).toContain(urlsOf(card)[0]);
+        expect({ tooLong, markup }).toEqual({ tooLong: [], markup: [] });
+        return;
+      }
+      for (const fact of kept.flatMap(blockFacts)) {
+        expect(flat(text)).toContain(flat(fact));
+        if (fallback !== undefined) expect(flat(fallback)).toContain(flat(fact));
+      }
+      expect(links).toEqual(expect.arrayContaining(urlsOf(card)));
+      for (const url of urlsOf(card)) expect(fallback ?? url).toContain(url);
+      expect({ tooLong, markup }).toEqual({ tooLong: [], markup: [] });
+      const whole = factsOf(card).every((fact) => flat(text).includes(flat(fact)));
+      if (!whole) expect(flat(text)).toContain(flat(cards.clipped));
+    });
+  }
+}
