@@ -69,7 +69,10 @@ export function rendererContract(
       const text = flat(shown.text);
       for (const fact of factsOf(card)) expect(text).toContain(flat(fact));
       for (const { label } of card.actions ?? []) expect(text).toContain(flat(label));
-      expect(shown.links).toEqual(expect.arrayContaining(urlsOf(card)));
+      const steps = card.blocks.flatMap((block) =>
+        block.kind === "links" ? block.items.flatMap(({ url }) => url ?? []) : [],
+      );
+      expect(shown.links).toEqual(expect.arrayContaining([...urlsOf(card), ...steps]));
       expect(shown).toMatchObject({ markup: [], tooLong: [] });
     });
   }
