@@ -54,18 +54,10 @@ describeOnEachEngine("a question", (open) => {
   it("that is edited before it is answered is answered in its new words", async () => {
     const story = await startStory(await open());
     const key = "D1/early";
-    await Promise.all([
-      story.event(HOSPITAL, {
-        kind: "message",
-        messageKey: key,
-        text: "Which rules hold for interns?",
-      }),
-      story.event(HOSPITAL, {
-        kind: "message_edited",
-        messageKey: key,
-        text: "Which rules hold for fellows?",
-      }),
-    ]);
+    const asked = { kind: "message" as const, messageKey: key };
+    await story.event(HOSPITAL, { ...asked, text: "Which rules hold for interns?" });
+    const edited = { kind: "message_edited" as const, messageKey: key };
+    await story.event(HOSPITAL, { ...edited, text: "Which rules hold for fellows?" });
     await quiet(story);
     expect(story.slack.posted).toHaveLength(1);
     expect((await turns(story)).map(({ question }) => question)).toEqual([

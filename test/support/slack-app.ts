@@ -11,6 +11,7 @@ import { serveHttp } from "../../src/http.ts";
 import { serve } from "../../src/serve.ts";
 import { createSlack } from "../../src/slack/surface.ts";
 import { createInstallations } from "../../src/store/installations.ts";
+import type { Surface } from "../../src/surface.ts";
 import { openTestApp } from "./app.ts";
 import { bundledCorpus } from "./corpus.ts";
 import { type SlackApi, startSlackApi } from "./slack-api.ts";
@@ -42,6 +43,8 @@ export async function startSlackService(
   settings: Partial<SlackConfig> = {},
   api?: SlackApi,
   corpus?: Corpus,
+  /** Other platforms that the same service serves. */
+  beside: (app: App) => Surface[] = () => [],
 ): Promise<SlackService> {
   const slack = api ?? (await startSlackApi());
   const app = await openTestApp(database, corpus);
@@ -66,14 +69,16 @@ export async function startSlackService(
   );
   const logged: string[] = [];
   const log = pino({ level: "info" }, { write: (line: string) => void logged.push(line) });
-  const serving = await serve(app, [surface.messenger], log);
+  const surfaces = [surface, ...beside(app)];
+  const messengers = surfaces.map(({ messenger }) => messenger);
+  const serving = await serve(app, messengers, log);
   const listening = await serveHttp(
     { ready: async () => ({}), registry: new Registry() },
-    surface.routes,
+    surfaces.flatMap(({ routes }) => routes),
     "127.0.0.1",
     0,
   );
-  await surface.start(serving.door);
+  for (const each of surfaces) await each.start(serving.door);
   let events = 0;
   const url = `${listening.url}/slack/events`;
   return {
@@ -104,7 +109,7 @@ export async function startSlackService(
       send(url, new URLSearchParams({ payload: JSON.stringify(payload) }).toString()),
     command: (fields) => send(url, new URLSearchParams(fields).toString()),
     async stop() {
-      await surface.stop();
+      for (const each of surfaces) await each.stop();
       await listening.close();
       await serving.stop();
       await slack.close();

@@ -9,6 +9,7 @@ import { serveHttp } from "../../src/http.ts";
 import { createLog } from "../../src/log.ts";
 import { serve } from "../../src/serve.ts";
 import { createReferences } from "../../src/store/references.ts";
+import type { Surface } from "../../src/surface.ts";
 import { createTeams } from "../../src/teams/surface.ts";
 import { openTestApp } from "./app.ts";
 import { type Connector, startConnector } from "./teams-connector.ts";
@@ -33,8 +34,47 @@ export async function startTeamsService(
   const connector = await startConnector();
   const app = await openTestApp(database);
   const faults: unknown[] = [];
+  const surface = teamsSurface(app, database, { config, overrides, faults });
+  const serving = await serve(app, [surface.messenger], createLog({ logLevel: "silent" }));
+  const listening = await serveHttp(
+    { ready: async () => ({}), registry: new Registry() },
+    surface.routes,
+    "127.0.0.1",
+    0,
+  );
+  await surface.start(serving.door);
+  const url = `${listening.url}/api/messages`;
+  return {
+    app,
+    connector,
+    url,
+    faults,
+    send: activitySender(url, connector.url),
+    async stop() {
+      await surface.stop();
+      await listening.close();
+      await serving.stop();
+      await connector.close();
+    },
+  };
+}
+
+/** Teams as a surface on an app, without credentials unless it is given some. */
+export function teamsSurface(
+  app: App,
+  database: Database,
+  {
+    config,
+    overrides,
+    faults,
+  }: {
+    config?: TeamsConfig | undefined;
+    overrides?: Record<string, string> | undefined;
+    faults: unknown[];
+  },
+): Surface {
   const { wording } = app.corpus;
-  const surface = createTeams(config, "127.0.0.1", {
+  return createTeams(config, "127.0.0.1", {
     wording,
     references: createReferences(database),
     plainText: (card) => plainText(card, wording),
@@ -45,41 +85,24 @@ export async function startTeamsService(
     onFault: (error) => faults.push(error),
     ...(overrides && { overrides }),
   });
-  const serving = await serve(app, [surface.messenger], createLog({ logLevel: "silent" }));
-  const listening = await serveHttp(
-    { ready: async () => ({}), registry: new Registry() },
-    surface.routes,
-    "127.0.0.1",
-    0,
-  );
-  await surface.start(serving.door);
+}
+
+/** Sends activities as Teams does; what is not given is that of a person's own chat with the bot. */
+export function activitySender(url: string, serviceUrl: string): TeamsService["send"] {
   let activities = 0;
-  const url = `${listening.url}/api/messages`;
-  return {
-    app,
-    connector,
-    url,
-    faults,
-    send: (activity, headers = {}) =>
-      fetch(url, {
-        method: "POST",
-        headers: { "content-type": "application/json", ...headers },
-        body: JSON.stringify({
-          type: "message",
-          id: `m${++activities}`,
-          channelId: "msteams",
-          serviceUrl: connector.url,
-          from: { id: "29:u1", name: "Sam", aadObjectId: "aad-1" },
-          recipient: { id: "28:bot", name: "Wayfinder" },
-          conversation: { id: "a:personal", conversationType: "personal", tenantId: "tenant-1" },
-          ...activity,
-        }),
+  return (activity, headers = {}) =>
+    fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify({
+        type: "message",
+        id: `m${++activities}`,
+        channelId: "msteams",
+        serviceUrl,
+        from: { id: "29:u1", name: "Sam", aadObjectId: "aad-1" },
+        recipient: { id: "28:bot", name: "Wayfinder" },
+        conversation: { id: "a:personal", conversationType: "personal", tenantId: "tenant-1" },
+        ...activity,
       }),
-    async stop() {
-      await surface.stop();
-      await listening.close();
-      await serving.stop();
-      await connector.close();
-    },
-  };
+    });
 }
