@@ -130,11 +130,23 @@ describeOnEachEngine("a request from Slack that is worked in Teams", (open) => {
     });
     expect((await inTeams("25 beds."))?.path).toContain(`${DESK};messageid=${thread}`);
 
-    // The expert resolves it; the card at the desk and the one in Slack both say so.
+    // The expert resolves it by the form; the card at the desk and the one in Slack both say so.
+    const resolve = { wayfinder: { action: { do: "request", act: "resolve", request: 1 } } };
+    const dialog = { type: "invoke", value: { data: resolve } };
+    const fetched = await send({ id: "r1", ...expert(winner), ...dialog, name: "task/fetch" });
+    const { task } = (await fetched.json()) as { task: { type: string } };
+    expect(task.type).toBe("continue");
+    const data = {
+      ...formDataIn(task),
+      resolution: "connected",
+      text: "CISA will call.",
+    };
     await send({
-      id: "r1",
+      id: "r2",
       ...expert(winner),
-      ...said("resolve REQ-1 connected CISA will call."),
+      type: "invoke",
+      name: "task/submit",
+      value: { data },
     });
     await vi.waitFor(async () => {
       const [row] = await database.query<{ status: string }>("select status from request");
@@ -144,6 +156,8 @@ describeOnEachEngine("a request from Slack that is worked in Teams", (open) => {
     expect(JSON.stringify(api.of("chat.update"))).toContain("has resolved your request");
     const changed = teams.calls.filter(({ method }) => method === "PUT");
     expect(JSON.stringify(changed.at(-1)?.body)).toContain("esolved");
+    await inSlack("resolved REQ-00001");
+    await inSlack("CISA will call.");
     expect(faults).toEqual([]);
   });
 });
@@ -154,4 +168,15 @@ async function threadOfCard(database: Parameters<typeof teamsSurface>[1]) {
     "select message->>'thread' as thread from posted_card where address->>'platform' = 'teams'",
   );
   return { thread: row?.thread ?? "" };
+}
+
+/** What the button that sends a form in carries along, wherever it is in the card. */
+function formDataIn(shown: unknown): object {
+  let found: object | undefined;
+  JSON.stringify(shown, (_, value) => {
+    if (value?.wayfinder?.form?.stage === "submitted") found = value;
+    return value;
+  });
+  if (!found) throw new Error(`no form in ${JSON.stringify(shown)}`);
+  return found;
 }
