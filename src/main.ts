@@ -205,6 +205,11 @@ function playgroundLine(
   }
 }
 
+// Whoever started the service may stop reading its first lines; it goes on without them.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 const options = readServiceOptions(process.argv);
 try {
   const config = readConfig(process.env);
