@@ -1,4 +1,5 @@
 import type { Citation, Claim, NextStep, Warning } from "../domain/answer.ts";
+import { citationOf } from "../domain/citation.ts";
 import { daysBetween, type IsoDate } from "../domain/date.ts";
 import type { Library } from "../domain/library.ts";
 import type { PageFacts, PageId, Statement } from "../domain/page.ts";
@@ -73,19 +74,8 @@ export function cite(
       const source = sourceIn(proposal.passage, id, library);
       if (!source) return [];
       const key = `${pageId} ${id}`;
-      const citation = citations.get(key) ?? {
-        n: citations.size + 1,
-        pageId,
-        title:
-          source.citation && !source.title.includes(source.citation)
-            ? `${source.title} (${source.citation})`
-            : source.title,
-        issuer: source.issuer,
-        url: source.url,
-        asOf: source.asOf ?? source.retrievedOn,
-        verification: source.verification,
-        quote: statement.text,
-      };
+      const citation =
+        citations.get(key) ?? citationOf(citations.size + 1, pageId, source, statement.text);
       citations.set(key, citation);
       return citation.n;
     });

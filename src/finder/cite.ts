@@ -1,4 +1,5 @@
 import type { Citation } from "../domain/answer.ts";
+import { citationOf } from "../domain/citation.ts";
 import type { Cited } from "../domain/finding.ts";
 import type { Library } from "../domain/library.ts";
 import type { PageId } from "../domain/page.ts";
@@ -19,16 +20,7 @@ export function startCiting(library: Library): Citing {
       const numbers = sources.flatMap((id) => {
         const source = library.source(id);
         if (!source) return [];
-        const citation = citations.get(id) ?? {
-          n: citations.size + 1,
-          pageId,
-          title: source.citation ? `${source.title} (${source.citation})` : source.title,
-          issuer: source.issuer,
-          url: source.url,
-          asOf: source.asOf ?? source.retrievedOn,
-          verification: source.verification,
-          quote: says,
-        };
+        const citation = citations.get(id) ?? citationOf(citations.size + 1, pageId, source, says);
         citations.set(id, citation);
         return citation.n;
       });
