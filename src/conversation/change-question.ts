@@ -7,6 +7,34 @@ import { post, type Work } from "./requests/work.ts";
 import type { Responding } from "./respond.ts";
 
 /**
+ * A message in the words that it has by now: events do not always come in the order in which things
+ * happened, and its change may have come first.
+ * @returns undefined for one that is deleted already; nothing of it is kept
+ */
+export async function asItStands(
+  id: number,
+  message: InboundOf<"message">,
+  tx: Sql,
+  inbox: Inbox,
+): Promise<InboundOf<"message"> | undefined> {
+  const change = await inbox.newestChange(tx, message);
+  switch (change?.kind) {
+    case undefined:
+      return message;
+    case "message_deleted":
+      await inbox.replace(tx, id, { ...change, eventId: message.eventId });
+      return undefined;
+    case "message_edited": {
+      const changed = { ...message, text: change.text };
+      await inbox.replace(tx, id, changed);
+      return changed;
+    }
+    default:
+      return change satisfies never;
+  }
+}
+
+/**
  * Takes the new words of a question in the place of the old ones, also where those were not answered yet.
  * @returns whether there may be an answer that has to follow
  */
@@ -31,6 +59,7 @@ export async function forgetQuestion(
   { turns, tools: { wording } }: Responding,
 ): Promise<void> {
   const { tx, outbox } = work;
+  await inbox.forgetChanges(tx, deletion);
   const found = await inbox.findMessage(tx, deletion);
   if (!found || found.inbound.person !== deletion.person) return;
   const stored = await turns.ofMessage(tx, found.inbound);

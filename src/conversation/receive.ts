@@ -4,7 +4,7 @@ import type { Received } from "../domain/door.ts";
 import type { Inbound, InboundOf, Prompt, Recorded } from "../domain/inbound.ts";
 import type { Inbox, Jobs, Outbox } from "../domain/ports.ts";
 import { act, obey } from "./act.ts";
-import { editQuestion, forgetQuestion } from "./change-question.ts";
+import { asItStands, editQuestion, forgetQuestion } from "./change-question.ts";
 import { withoutPersonalData } from "./clean.ts";
 import { parseTypedAlone } from "./command.ts";
 import { useFinder } from "./find.ts";
@@ -45,7 +45,8 @@ export async function receive(inbound: Inbound, receiving: Receiving): Promise<R
       return { outcome: "seen_before", ...(reply && { reply }) };
     }
     if (isPrompt(clean)) return actAtOnce(id, clean, tx, receiving);
-    const done = await takeAtOnce(id, clean, tx, receiving);
+    const current = clean.kind === "message" ? await asItStands(id, clean, tx, inbox) : clean;
+    const done = !current || (await takeAtOnce(id, current, tx, receiving));
     if (!done) await jobs.respond(tx, id);
     return { outcome: "accepted" };
   });
@@ -55,10 +56,11 @@ export async function receive(inbound: Inbound, receiving: Receiving): Promise<R
 async function concernsUs(
   inbound: Inbound,
   tx: Sql,
-  { outbox, responding }: Receiving,
+  { inbox, outbox, responding }: Receiving,
 ): Promise<boolean> {
-  if (inbound.kind !== "message" || !inbound.overheard) return true;
+  if (!("overheard" in inbound) || !inbound.overheard) return true;
   return (
+    (inbound.kind !== "message" && (await inbox.findMessage(tx, inbound)) !== undefined) ||
     (await responding.turns.has(tx, inbound.conversation)) ||
     (await outbox.cardAt(tx, inbound.replyTo, inbound.person)) !== undefined
   );
@@ -93,6 +95,8 @@ async function takeAtOnce(
       return true;
     }
     case "message_edited": {
+      const newest = await inbox.newestChange(tx, inbound);
+      if (newest?.eventId !== inbound.eventId) return true;
       await relayChange(inbound, work);
       const changed = await editQuestion(inbound, tx, inbox, responding);
       return !changed || isTooMuch(inbound, work, receiving);

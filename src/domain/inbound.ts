@@ -22,16 +22,18 @@ const Envelope = z.strictObject({
   audience: Audience.optional(),
 });
 
+/**
+ * Written, changed or deleted where others talk, without naming the bot. It is taken only if it belongs to
+ * a conversation that the bot has part in; anything else is nobody's business and is not stored.
+ */
+const overheard = z.boolean().optional();
+
 /** `messageKey` names the message itself: one may be delivered under several event ids. */
 const Message = Envelope.extend({
   kind: z.literal("message"),
   messageKey: z.string().min(1).optional(),
   text: z.string(),
-  /**
-   * Written where others talk, without naming the bot. It is taken only if it carries on a
-   * conversation that the bot has part in; anything else is nobody's business and is not stored.
-   */
-  overheard: z.boolean().optional(),
+  overheard,
   /** How many files came with it. They are never taken. */
   attachments: z.int().positive().optional(),
 });
@@ -41,12 +43,16 @@ const MessageEdited = Envelope.extend({
   kind: z.literal("message_edited"),
   messageKey: z.string().min(1),
   text: z.string(),
+  /** When it was changed, as the platform writes it: texts that sort in the order of time. */
+  editedAt: z.string().optional(),
+  overheard,
 });
 
 /** A message that was sent before is gone. */
 const MessageDeleted = Envelope.extend({
   kind: z.literal("message_deleted"),
   messageKey: z.string().min(1),
+  overheard,
 });
 
 /** A button was pressed. */

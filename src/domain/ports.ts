@@ -15,7 +15,11 @@ export type Clock = () => Date;
 
 /** Events that were received, so that a second delivery of one stays silent. */
 export interface Inbox {
-  /** Records an event. @returns its id, or undefined when it was recorded before */
+  /**
+   * Records an event. Of two transactions about one message, the second one waits here for the first, and
+   * so finds what that one has written.
+   * @returns its id, or undefined when it was recorded before
+   */
   record(sql: Sql, inbound: Inbound): Promise<number | undefined>;
   find(sql: Sql, id: number): Promise<Inbound | undefined>;
   /** Keeps what was replied at once, for a second delivery of the same event. */
@@ -28,6 +32,16 @@ export interface Inbox {
     sql: Sql,
     change: InboundOf<"message_edited" | "message_deleted">,
   ): Promise<RecordedMessage | undefined>;
+  /**
+   * What its author has made of a message by now, whether or not the message itself has come: that it is
+   * deleted, or else the change that was made last.
+   */
+  newestChange(
+    sql: Sql,
+    message: InboundOf<"message" | "message_edited">,
+  ): Promise<InboundOf<"message_edited" | "message_deleted"> | undefined>;
+  /** Forgets the words of every change of a message. */
+  forgetChanges(sql: Sql, deletion: InboundOf<"message_deleted">): Promise<void>;
   /** Puts something in the place of a recorded event; what it was is forgotten. */
   replace(sql: Sql, id: number, inbound: Inbound): Promise<void>;
   /** How many messages and changes of messages somebody sent in the last minute and the last day. */

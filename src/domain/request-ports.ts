@@ -2,7 +2,6 @@ import type { Address, PersonKey, Platform } from "./address.ts";
 import type { Sql } from "./database.ts";
 import type { DeskMember, DeskRole, DeskSetting } from "./desk.ts";
 import type { FormValues } from "./form.ts";
-import type { InboundOf } from "./inbound.ts";
 import type { QueueView } from "./queue.ts";
 import type { Request, RequestAct, RequestRole, RequestStatus, Resolution } from "./request.ts";
 import type { Clockwork, WorkingHours } from "./service-level.ts";
@@ -163,12 +162,6 @@ export interface RequestMessages {
     author: PersonKey,
     at: Date,
   ): Promise<RequestMessage | undefined>;
-  /** The newest change to a message of a platform, where that came before the message itself. */
-  changeAhead(
-    sql: Sql,
-    source: { platform: Platform; key: string },
-    author: PersonKey,
-  ): Promise<InboundOf<"message_edited"> | InboundOf<"message_deleted"> | undefined>;
   of(sql: Sql, request: number): Promise<RequestMessage[]>;
 }
 

@@ -6,6 +6,12 @@ import type { Reply } from "../domain/reply.ts";
 export const inbox: Inbox = {
   async record(sql, inbound) {
     const { kind, platform, eventId, conversation } = inbound;
+    if ("messageKey" in inbound && inbound.messageKey) {
+      // A message and its change may come at the same moment, on two connections.
+      await sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+        `${platform} ${inbound.messageKey}`,
+      ]);
+    }
     const messageKey = kind === "message" ? inbound.messageKey : undefined;
     const [row] = await sql.query<{ id: number }>(
       `insert into inbox (platform, event_id, message_key, conversation, inbound)
@@ -47,6 +53,29 @@ export const inbox: Inbox = {
     return inbound?.kind === "message"
       ? { id: row?.id ?? 0, inbound, minutesAgo: row?.minutes ?? 0 }
       : undefined;
+  },
+  async newestChange(sql, { platform, messageKey, person }) {
+    if (!messageKey) return undefined;
+    const [row] = await sql.query<{ inbound: unknown }>(
+      `select inbound from inbox
+       where platform = $1 and inbound->>'messageKey' = $2 and inbound->>'person' = $3
+         and inbound->>'kind' in ('message_edited', 'message_deleted')
+       order by inbound->>'kind' = 'message_deleted' desc,
+         inbound->>'editedAt' desc nulls last, id desc limit 1`,
+      [platform, messageKey, person],
+    );
+    const change = row && Inbound.parse(row.inbound);
+    return change?.kind === "message_edited" || change?.kind === "message_deleted"
+      ? change
+      : undefined;
+  },
+  async forgetChanges(sql, { platform, messageKey, person }) {
+    await sql.query(
+      `update inbox set inbound = jsonb_set(inbound, '{text}', '""', false)
+       where platform = $1 and inbound->>'messageKey' = $2 and inbound->>'person' = $3
+         and inbound->>'kind' in ('message_edited', 'message_deleted')`,
+      [platform, messageKey, person],
+    );
   },
   async replace(sql, id, inbound) {
     await sql.query("update inbox set inbound = $2 where id = $1", [id, JSON.stringify(inbound)]);

@@ -1,5 +1,4 @@
 import type { Platform } from "../domain/address.ts";
-import { Inbound } from "../domain/inbound.ts";
 import type { RequestMessage, RequestMessages } from "../domain/request-ports.ts";
 
 interface Row {
@@ -61,20 +60,6 @@ export const requestMessages: RequestMessages = {
       [platform, key, author, at],
     );
     return row && messageOf(row);
-  },
-
-  async changeAhead(sql, { platform, key }, author) {
-    const [row] = await sql.query<{ inbound: unknown }>(
-      `select inbound from inbox
-       where platform = $1 and inbound->>'messageKey' = $2 and inbound->>'person' = $3
-         and inbound->>'kind' in ('message_edited', 'message_deleted')
-       order by inbound->>'kind' = 'message_deleted' desc, id desc limit 1`,
-      [platform, key, author],
-    );
-    const change = row && Inbound.parse(row.inbound);
-    return change?.kind === "message_edited" || change?.kind === "message_deleted"
-      ? change
-      : undefined;
   },
 
   async of(sql, request) {

@@ -92,6 +92,13 @@ describeOnEachEngine("Slack", (open) => {
     await event({ ...direct(QUESTION), bot_id: "B9" });
     await event({ ...direct(QUESTION), user: "UBOT" });
     await event({ ...direct(QUESTION), subtype: "channel_join" });
+    const { channel: where, ts } = channel;
+    const before = { user: "U1", ts, text: "Lunch?" };
+    const message = { ...before, text: "Lunch at one?", edited: { user: "U1", ts } };
+    const changed = { type: "message", channel: where, subtype: "message_changed" };
+    await event({ ...changed, message, previous_message: before });
+    const deleted = { ...changed, subtype: "message_deleted", deleted_ts: ts };
+    await event({ ...deleted, previous_message: message });
     expect(await app.database.query("select 1 from inbox")).toEqual([]);
   });
 

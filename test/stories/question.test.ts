@@ -65,6 +65,37 @@ describeOnEachEngine("a question", (open) => {
     ]);
   });
 
+  it("is answered in its newest words, once, in whatever order its changes come, or not at all", async () => {
+    const story = await startStory(await open());
+    const asked = (messageKey: string) =>
+      story.event(HOSPITAL, { kind: "message", messageKey, text: "Which rules hold for interns?" });
+    const edited = (messageKey: string, text: string, editedAt: string) =>
+      story.event(HOSPITAL, { kind: "message_edited", messageKey, text, editedAt });
+    const deleted = (messageKey: string) =>
+      story.event(HOSPITAL, { kind: "message_deleted", messageKey });
+    await edited("D1/1", "Which rules hold for fellows?", "1700000002.000100");
+    await edited("D1/1", "Which rules hold for felows?", "1700000001.000100");
+    await asked("D1/1");
+    await deleted("D1/2");
+    await edited("D1/2", "Which rules hold for zebras?", "1700000001.000100");
+    await asked("D1/2");
+    // All at the same moment: on a server these are transactions that run at once.
+    await Promise.all([
+      asked("D1/3"),
+      edited("D1/3", "Which rules hold for lions?", "1700000001.000100"),
+      edited("D1/3", "Which rules hold for tigers?", "1700000002.000100"),
+      asked("D1/4"),
+      deleted("D1/4"),
+    ]);
+    await quiet(story);
+    const questions = (await turns(story)).map(({ question }) => question);
+    expect(questions.sort()).toEqual([
+      "Which rules hold for fellows?",
+      "Which rules hold for tigers?",
+    ]);
+    expect(story.slack.at("D1").length).toBeLessThanOrEqual(3);
+  });
+
   it("that is edited long after stays as it was answered", async () => {
     const story = await startStory(await open());
     const key = await story.write(HOSPITAL, "Which rules hold for interns?");

@@ -46,9 +46,6 @@ export async function relay(
   const text = message.text.replace(NOTE, "");
   const done = await carryOut(act, request, { values: { text }, source, actor, roles }, work);
   if (!done) await answerRefusal(request, message, inboxId, side, work);
-  // Events do not always come in the order in which things happened.
-  const ahead = await work.messages.changeAhead(work.tx, source, message.person);
-  if (ahead) await relayChange(ahead, work);
   const kept = act === "note" && side === "desk" && !message.overheard && !NOTE.test(message.text);
   if (kept) await answer(said.onlyHolder, message, `${inboxId}/holder`, work);
   return true;

@@ -14,6 +14,7 @@ const Inner = z.object({
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
   files: z.array(z.unknown()).optional(),
+  edited: z.object({ ts: z.string() }).optional(),
 });
 
 const MessageEvent = Inner.extend({
@@ -72,7 +73,7 @@ function parseWritten(
     return undefined;
   }
   const direct = isDirect(channel) || message.channel_type === "im";
-  const named = type === "app_mention" || (botUser && text.includes(`<@${botUser}`));
+  const named = type === "app_mention" || names(botUser, message);
   if (!direct && !named && !message.thread_ts) return undefined;
   const place: Place = { team, channel, user, thread: message.thread_ts ?? ts };
   return {
@@ -97,12 +98,15 @@ function parseEdit(
   // Slack also "changes" a message to add the preview of a link: its words are the same.
   if (message.text === previous?.text) return undefined;
   const { user, ts } = message;
+  const direct = isDirect(channel);
   return {
     kind: "message_edited",
     eventId,
     messageKey: `${channel}/${ts}`,
     ...placeParts({ team, channel, user, thread: message.thread_ts ?? ts }),
-    shared: !isDirect(channel),
+    shared: !direct,
+    ...(!direct && !names(botUser, message, previous) && { overheard: true }),
+    ...(message.edited && { editedAt: message.edited.ts }),
     text: plainFrom(message.text ?? "", botUser),
   };
 }
@@ -115,13 +119,23 @@ function parseDeletion(
 ): Inbound | undefined {
   const user = previous?.user;
   if (!ts || !user || previous.bot_id || user === botUser) return undefined;
+  const direct = isDirect(channel);
   return {
     kind: "message_deleted",
     eventId,
     messageKey: `${channel}/${ts}`,
     ...placeParts({ team, channel, user, thread: previous.thread_ts ?? ts }),
-    shared: !isDirect(channel),
+    shared: !direct,
+    ...(!direct && !names(botUser, previous) && { overheard: true }),
   };
+}
+
+/** Whether one of the messages mentions us. */
+function names(
+  botUser: string | undefined,
+  ...messages: ({ text?: string | undefined } | undefined)[]
+): boolean {
+  return botUser ? messages.some((message) => message?.text?.includes(`<@${botUser}`)) : false;
 }
 
 const ChannelEvent = z.object({
