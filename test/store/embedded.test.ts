@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DatabaseUnavailableError } from "../../src/store/database.ts";
 import { openEmbedded } from "../../src/store/embedded.ts";
 
 let folder: string;
@@ -25,7 +26,56 @@ const WRITER = `
   }
 `;
 
+/** A process that asks once and then has nothing more to do. */
+const READER = `
+  import { openEmbedded } from ${JSON.stringify(new URL("../../src/store/embedded.ts", import.meta.url).href)};
+  const database = await openEmbedded();
+  const [row] = await database.query("select 6 * 7 as answer");
+  process.stdout.write(String(row.answer));
+`;
+
+const startScript = (script: string, ...args: string[]) =>
+  spawn(process.execPath, ["--input-type=module-typescript", "--eval", script, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+
 describe("the embedded database", () => {
+  it("lets the program go on with other things while it works", async () => {
+    const database = await openEmbedded(folder);
+    let turns = 0;
+    let working = true;
+    const count = () => {
+      turns++;
+      if (working) setImmediate(count);
+    };
+    setImmediate(count);
+    const [row] = await database.query<{ sum: string }>(
+      "select sum(n) from generate_series(1, 1000000) as n",
+    );
+    working = false;
+    await database.close();
+    expect(row?.sum).toBe("500000500000");
+    expect(turns).toBeGreaterThan(20);
+  });
+
+  it("says why it cannot open its files", async () => {
+    const file = join(folder, "file");
+    await writeFile(file, "not a folder");
+    await expect(openEmbedded(join(file, "database"))).rejects.toThrow(
+      /Cannot open the embedded database in .*file.*Check that the folder is on a writable disk/,
+    );
+    await writeFile(join(folder, "PG_VERSION"), "no database");
+    await expect(openEmbedded(folder)).rejects.toBeInstanceOf(DatabaseUnavailableError);
+  });
+
+  it("does not keep a process alive that has nothing more to do", async () => {
+    const reader = startScript(READER);
+    let said = "";
+    for await (const chunk of reader.stdout) said += String(chunk);
+    const [code] = await once(reader, "close");
+    expect({ said, code }).toEqual({ said: "42", code: 0 });
+  });
+
   it("keeps what was written over a restart", async () => {
     const first = await openEmbedded(folder);
     await first.query("create table thing (n int); insert into thing values (7)");
@@ -36,11 +86,7 @@ describe("the embedded database", () => {
   });
 
   it("keeps every committed row when its process is killed while writing", async () => {
-    const writer = spawn(
-      process.execPath,
-      ["--input-type=module-typescript", "--eval", WRITER, folder],
-      { stdio: ["ignore", "pipe", "inherit"] },
-    );
+    const writer = startScript(WRITER, folder);
     let told = 0;
     for await (const chunk of writer.stdout) {
       told = Number(String(chunk).trim().split("\n").at(-1));

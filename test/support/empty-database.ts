@@ -1,4 +1,3 @@
-import { openAsBlob } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,6 +28,5 @@ export async function prepareEmptyDatabase(): Promise<() => Promise<void>> {
 
 /** Opens an embedded database in memory that holds nothing. */
 export async function openEmpty(): Promise<Database> {
-  const file = process.env[VARIABLE];
-  return openEmbedded(undefined, file === undefined ? undefined : await openAsBlob(file));
+  return openEmbedded(undefined, process.env[VARIABLE]);
 }
