@@ -11,6 +11,7 @@ import { endWith } from "./endings.ts";
 import { meetsAsking } from "./facets.ts";
 import { figuresOf } from "./figures.ts";
 import { personalSteps } from "./interpret.ts";
+import { shortNameOf } from "./short-name.ts";
 
 /**
  * Lets through only what is supported, and puts the answer together: every claim rests on a
@@ -142,7 +143,7 @@ export function nextStepsFor(
   const steps: NextStep[] = [];
   const page = pages[0] && library.page(pages[0]);
   if (page && page.kind !== "rule" && page.kind !== "guide") {
-    const { title } = page;
+    const title = shortNameOf(page, library);
     const sentence = draft.facets.includes("how")
       ? wording.nextSteps.whoCanApply
       : wording.nextSteps.howToApply;

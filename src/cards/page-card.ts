@@ -1,5 +1,6 @@
 import type { Citation } from "../domain/answer.ts";
 import type { CardModel, Span } from "../domain/card.ts";
+import { citationOf } from "../domain/citation.ts";
 import type { Library } from "../domain/library.ts";
 import type { Passage } from "../domain/passage.ts";
 
@@ -13,10 +14,8 @@ export function pageCard(passage: Passage, library: Pick<Library, "source">): Ca
   const items = cited.flatMap((id, at): Citation[] => {
     const source = library.source(id) ?? passage.source;
     if (!source) return [];
-    const { title, issuer, url, verification } = source;
     const quote = statements.find(({ sources }) => sources.includes(id))?.text ?? "";
-    const asOf = source.asOf ?? source.retrievedOn;
-    return [{ n: at + 1, pageId: passage.pageId, title, issuer, url, asOf, verification, quote }];
+    return [citationOf(at + 1, passage.pageId, source, quote)];
   });
   return {
     title: passage.title,

@@ -1,5 +1,6 @@
 import type { Block, CardModel, Span } from "../domain/card.ts";
-import { say, type Wording } from "../domain/wording.ts";
+import { sourceNote } from "../domain/citation.ts";
+import type { Wording } from "../domain/wording.ts";
 
 /**
  * A card as plain text that stands alone: what screen readers, notifications and old clients get.
@@ -32,9 +33,9 @@ function blockText(block: Block, words: Wording["card"]): string {
     case "warnings":
       return [words.warnings, ...block.items.map((text) => `- ${text}`)].join("\n");
     case "sources": {
-      const items = block.items.map(({ n, title, issuer, asOf, verification, url }) => {
-        const note = verification === "secondary" ? `; ${words.secondary}` : "";
-        return `[${n}] ${title}. ${issuer}, ${say(words.asOf, { date: asOf })}${note}. ${url}`;
+      const items = block.items.map((source) => {
+        const { n, title, issuer, url } = source;
+        return `[${n}] ${title}. ${issuer}, ${sourceNote(source, words)}. ${url}`;
       });
       return [words.sources, ...items].join("\n");
     }

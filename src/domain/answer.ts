@@ -46,6 +46,8 @@ export interface Citation {
   url: string;
   /** The day the source speaks for; where it bears no date, the day it was read. */
   asOf: IsoDate;
+  /** The source bears no date, so `asOf` is the day it was read. */
+  undated?: true;
   verification: Verification;
   /** The words of our page that the claim rests on. */
   quote: string;

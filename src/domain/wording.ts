@@ -75,6 +75,7 @@ export const Wording = z.strictObject({
     "next",
     "unsaid",
     "asOf",
+    "readOn",
     "secondary",
     "generated",
     "generatedByModel",

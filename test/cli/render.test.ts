@@ -31,6 +31,7 @@ const ANSWER: Answer = {
       issuer: "The paper",
       url: "https://example.org/b",
       asOf: "2025-03-04",
+      undated: true,
       verification: "secondary",
       quote: "Two.",
     },
@@ -52,7 +53,7 @@ describe("an answer in the terminal", () => {
       "bicycles",
       "! Not available now.",
       "as of 2026-01-02",
-      "as of 2025-03-04; report or copy",
+      "read 2025-03-04; report or copy",
       "https://example.org/b",
       "- Ask for help.",
     ]) {

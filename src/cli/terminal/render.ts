@@ -1,6 +1,7 @@
 import { spansText } from "../../cards/plain-text.ts";
 import type { Block, CardModel } from "../../domain/card.ts";
-import { say, type Wording } from "../../domain/wording.ts";
+import { sourceNote } from "../../domain/citation.ts";
+import type { Wording } from "../../domain/wording.ts";
 import { heading, type TerminalStyle } from "./style.ts";
 import { renderTable } from "./table.ts";
 import { wrap } from "./wrap.ts";
@@ -43,14 +44,10 @@ function renderBlock(block: Block, { card }: Wording, style: TerminalStyle): str
         ...block.items.map((text) => wrap(text, width, "! ")),
       ].join("\n");
     case "sources": {
-      const sources = block.items.map(({ n, title, issuer, url, asOf, verification }) => {
-        const note = verification === "secondary" ? `; ${card.secondary}` : "";
+      const sources = block.items.map((source) => {
+        const { n, title, issuer, url } = source;
         const label = `[${n}] `;
-        const line = wrap(
-          `${title}. ${issuer}, ${say(card.asOf, { date: asOf })}${note}.`,
-          width,
-          label,
-        );
+        const line = wrap(`${title}. ${issuer}, ${sourceNote(source, card)}.`, width, label);
         // Links stand on a line of their own and are never folded, so that they can be opened.
         return `${line}\n${" ".repeat(label.length)}${url}`;
       });

@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Block, CardModel } from "../../domain/card.ts";
-import { say, type Wording } from "../../domain/wording.ts";
+import { sourceNote } from "../../domain/citation.ts";
+import type { Wording } from "../../domain/wording.ts";
 import { clip, LIMITS } from "../limits.ts";
 import { actionBlocks, type SlackSurface } from "./actions.ts";
 import { type LinkOf, list, richElements, richText, section } from "./rich-text.ts";
@@ -89,12 +90,12 @@ function renderBlock(
 }
 
 function renderSources({ items }: Extract<Block, { kind: "sources" }>, words: Words): SlackBlock {
-  const sources = items.map(({ n, title, issuer, url, asOf, verification }) => {
-    const note = verification === "secondary" ? `; ${words.card.secondary}` : "";
+  const sources = items.map((source) => {
+    const { n, title, issuer, url } = source;
     return section([
       { type: "text", text: `[${n}] ` },
       { type: "link", url, text: title },
-      { type: "text", text: `. ${issuer}, ${say(words.card.asOf, { date: asOf })}${note}.` },
+      { type: "text", text: `. ${issuer}, ${sourceNote(source, words.card)}.` },
     ]);
   });
   return richText([bold(words.card.sources), ...sources]);

@@ -1,5 +1,5 @@
 import type { Block, CardModel, Span } from "../../domain/card.ts";
-import { say } from "../../domain/wording.ts";
+import { sourceNote } from "../../domain/citation.ts";
 import { renderActions } from "./actions.ts";
 import { type AdaptiveCard, type Element, literal, type Words } from "./adaptive-card.ts";
 
@@ -112,9 +112,8 @@ function renderBlock(block: Block, words: Words, buttons: ReadonlySet<string>): 
   }
 
   function renderSource(source: Extract<Block, { kind: "sources" }>["items"][number]): Element {
-    const { n, title, issuer, url, asOf, verification } = source;
-    const note = verification === "secondary" ? `; ${words.card.secondary}` : "";
-    const rest = `${literal(issuer)}, ${say(words.card.asOf, { date: asOf })}${note}.`;
+    const { n, title, issuer, url } = source;
+    const rest = `${literal(issuer)}, ${sourceNote(source, words.card)}.`;
     return text(`\\[${n}\\] ${linked(title, url)}. ${rest}`, {
       size: "Small",
       spacing: "Small",

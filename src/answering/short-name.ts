@@ -1,0 +1,18 @@
+import type { Library } from "../domain/library.ts";
+import type { PageFacts } from "../domain/page.ts";
+
+/** "Veterans Recruitment Appointment (VRA)", "Scholarship for Service (SFS, formerly CyberCorps)". */
+const IN_BRACKETS = / *\(([^)]*)\)/;
+
+/**
+ * What a page is called in a sentence: its acronym, else its title without what stands in brackets.
+ * Only a name by which a question would find this very page; else the whole title.
+ */
+export function shortNameOf({ id, title }: PageFacts, library: Library): string {
+  const [brackets = "", inside = ""] = IN_BRACKETS.exec(title) ?? [];
+  const acronym = inside.split(/,? formerly |, /)[0] ?? "";
+  const names = [...(/^[A-Za-z]*[A-Z]{2}[A-Za-z]*$/.test(acronym) ? [acronym] : [])];
+  if (library.pagesNamed(names[0] ?? "").join() === id) return names[0] as string;
+  const bare = title.replace(brackets, "").trim();
+  return library.namesIn(bare)[0] === id ? bare : title;
+}
