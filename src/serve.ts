@@ -8,7 +8,6 @@ import { workOn } from "./conversation/requests/work.ts";
 import { loseShare } from "./conversation/share.ts";
 import { takeUp } from "./conversation/take-up.ts";
 import type { Door } from "./domain/door.ts";
-import type { InboundOf } from "./domain/inbound.ts";
 import type { Messenger } from "./domain/messenger.ts";
 import type { Jobs } from "./domain/ports.ts";
 import { startWorkers } from "./jobs/boss.ts";
@@ -44,7 +43,7 @@ export async function serve(
     {
       respond: async (id) => {
         const jobs = await started.promise;
-        await takeUp(id, { database, inbox, outbox, jobs, responding, showWorking });
+        await takeUp(id, { database, inbox, outbox, jobs, responding, messengers: byPlatform });
       },
       deliver: async (address) => {
         const jobs = await started.promise;
@@ -109,8 +108,4 @@ export async function serve(
     jobCounts: () => workers.counts(),
     stop: () => workers.stop(),
   };
-
-  function showWorking({ platform, replyTo }: InboundOf<"message">): void {
-    byPlatform.get(platform)?.showWorking?.(replyTo);
-  }
 }

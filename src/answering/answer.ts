@@ -1,4 +1,5 @@
 import { type Answer, type Question, turnOf } from "../domain/answer.ts";
+import type { AnswerStep } from "../domain/progress.ts";
 import { addSourceChanges } from "./changed-sources.ts";
 import { compose } from "./compose.ts";
 import { composeWithModel } from "./compose-with-model.ts";
@@ -25,6 +26,14 @@ const STEPS: Step[] = [
   compose,
   verify,
 ];
+
+/** With which of them something begins that people can make sense of. */
+const BEGINS: ReadonlyMap<Step, AnswerStep> = new Map([
+  [screen, "reading"],
+  [retrieve, "searching"],
+  [composeWithModel, "composing"],
+  [verify, "checking"],
+]);
 
 /**
  * Answers a message. Every ending is an `Answer`; what throws is a fault of ours. Where it holds several
@@ -58,6 +67,8 @@ async function answerOne(question: Question, tools: Tools): Promise<Answer> {
 async function takeSteps(start: Draft, tools: Tools): Promise<Answer> {
   let draft = start;
   for (const step of STEPS) {
+    const begins = BEGINS.get(step);
+    if (begins) tools.onStep?.(begins);
     const next = await step(draft, tools);
     if ("status" in next) {
       return addSourceChanges(await guardWithheld(next, draft, tools), tools);

@@ -6,6 +6,7 @@ import type { Library } from "../domain/library.ts";
 import type { PageId } from "../domain/page.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Policy } from "../domain/policy.ts";
+import type { AnswerStep } from "../domain/progress.ts";
 import type { Hit, Retriever } from "../domain/retriever.ts";
 import type { Withdrawal } from "../domain/withdrawal.ts";
 import type { Wording } from "../domain/wording.ts";
@@ -18,6 +19,8 @@ export interface Tools {
   policy: Policy;
   wording: Wording;
   today: IsoDate;
+  /** Told of each step as it begins; of what is found or said, it learns nothing. */
+  onStep?: ((step: AnswerStep) => void) | undefined;
   /** What is switched off now. */
   withdrawn(): Promise<Withdrawal[]>;
   /** Which of these pages rest on a source that changed since they were reviewed, and when. */

@@ -14,6 +14,7 @@ import type { AnswerId } from "../domain/feedback.ts";
 import type { InboundOf } from "../domain/inbound.ts";
 import type { PageKind } from "../domain/page.ts";
 import type { Audiences, Clock, FeedbackStore, Turns } from "../domain/ports.ts";
+import type { AnswerStep } from "../domain/progress.ts";
 import type { Reply } from "../domain/reply.ts";
 import { withoutPersonalData } from "./clean.ts";
 import type { Finding } from "./find.ts";
@@ -31,7 +32,7 @@ export interface Responding {
   recentPages: readonly RecentPage[];
   requesting: Requesting;
   routing: MessageRouting;
-  tools: Omit<Tools, "today">;
+  tools: Omit<Tools, "today" | "onStep">;
   pageCounts: Readonly<Record<PageKind, number>>;
   subscribing: Subscribing;
   finding: Finding;
@@ -45,13 +46,20 @@ export interface Responding {
 
 const HELP = /^\W*(help|what can you do|what do you (do|cover|know)|commands?|menu|\?)\W*$/i;
 
-/** Answers one question, whatever happens: a fault of ours is an ending too. */
-export async function answerQuestion(question: Question, responding: Responding): Promise<Answer> {
+/**
+ * Answers one question, whatever happens: a fault of ours is an ending too.
+ * @param onStep told of each step as it begins
+ */
+export async function answerQuestion(
+  question: Question,
+  responding: Responding,
+  onStep?: (step: AnswerStep) => void,
+): Promise<Answer> {
   const { tools, clock, onFault, onAnswered } = responding;
   const started = performance.now();
   let result: Answer;
   try {
-    result = await answer(question, { ...tools, today: dayOf(clock()) });
+    result = await answer(question, { ...tools, today: dayOf(clock()), onStep });
   } catch (error) {
     onFault(error);
     result = {
@@ -75,12 +83,19 @@ export function isHelp(text: string): boolean {
   return HELP.test(text);
 }
 
+/** What is special about one answer. */
+export interface Answering {
+  /** The answer that this one takes the place of. */
+  former?: AnswerId | undefined;
+  /** Told of each step as it begins. */
+  onStep?: (step: AnswerStep) => void;
+}
+
 /** The reply to a message. Nothing is stored and nothing is sent: that is the caller's. */
 export async function respond(
   inbound: InboundOf<"message">,
   responding: Responding,
-  /** The answer that this one takes the place of. */
-  former?: AnswerId,
+  { former, onStep }: Answering = {},
 ): Promise<Reply> {
   const { routing, tools } = responding;
   const { wording } = tools;
@@ -97,7 +112,7 @@ export async function respond(
   if (jobs) return { card: jobs };
   const routed = reroute(read, routing);
   if (routed) return routed;
-  const result = await answerQuestion(question, responding);
+  const result = await answerQuestion(question, responding, onStep);
   const card = addRoute(answerCard(result, wording), result.status, read, routing);
   if (!TAKES_FEEDBACK[result.status]) return { card, answer: result };
   const answerId = former ?? crypto.randomUUID();

@@ -1,9 +1,11 @@
-import { addressKey } from "../domain/address.ts";
+import { addressKey, type Platform } from "../domain/address.ts";
 import type { Database, Sql } from "../domain/database.ts";
 import type { AnswerId } from "../domain/feedback.ts";
 import type { InboundOf, Recorded } from "../domain/inbound.ts";
+import type { Messenger } from "../domain/messenger.ts";
 import type { Inbox, Jobs, Outbox } from "../domain/ports.ts";
 import { answerCardKey, type Reply } from "../domain/reply.ts";
+import { beginProgress, endProgress, takeThePlace } from "./progress.ts";
 import { type Responding, remember, respond } from "./respond.ts";
 import { shareActions } from "./share.ts";
 
@@ -13,9 +15,8 @@ export interface TakingUp {
   inbox: Inbox;
   outbox: Outbox;
   jobs: Jobs;
+  messengers: ReadonlyMap<Platform, Messenger>;
   responding: Responding;
-  /** Shows the person that their message is being worked on. */
-  showWorking(message: InboundOf<"message">): void;
 }
 
 /** Takes up an event that was recorded before. A second run of the same job says nothing twice. */
@@ -62,12 +63,14 @@ async function answerAnew(
 
 /** The turn, the reply and its delivery are written together, or not at all. */
 async function answerMessage(task: Task, taking: TakingUp): Promise<void> {
-  const { database, inbox, responding, showWorking } = taking;
-  const { inboxId, former } = task;
+  const { database, inbox, outbox, responding } = taking;
+  const { inboxId, former, key } = task;
+  if (await outbox.has(database, key)) return;
   let { inbound } = task;
-  showWorking(inbound);
+  const progress = beginProgress(task, former !== undefined, taking);
   for (;;) {
-    const reply = await respond(inbound, responding, former);
+    const reply = await respond(inbound, responding, { former, onStep: progress.step });
+    await progress.shown;
     const now = await database.transaction(async (tx) => {
       const current = await inbox.hold(tx, inboxId);
       const same = current?.kind === "message" && current.text === inbound.text;
@@ -75,18 +78,19 @@ async function answerMessage(task: Task, taking: TakingUp): Promise<void> {
       return same ? undefined : current;
     });
     // Deleted meanwhile, or written; if its words have changed, those are answered.
-    if (now?.kind !== "message") return;
+    if (now?.kind !== "message") return endProgress(task, taking);
     inbound = now;
   }
 }
 
 async function write(
-  { inbound, key, former }: Task,
+  task: Task,
   reply: Reply,
   tx: Sql,
   { outbox, jobs, responding }: TakingUp,
 ): Promise<void> {
   const { turns, tools } = responding;
+  const { inbound, key, former } = task;
   const { replyTo } = inbound;
   const answerId = reply.answerId ?? former ?? crypto.randomUUID();
   const actions = [
@@ -94,7 +98,8 @@ async function write(
     ...(reply.card.actions ?? []),
   ];
   const content = actions.length > 0 ? { ...reply, card: { ...reply.card, actions } } : reply;
-  const shown = reply.answer || former ? { card: answerCardKey(answerId) } : {};
+  const begun = await takeThePlace(task, answerId, tx, outbox);
+  const shown = reply.answer || former || begun ? { card: answerCardKey(answerId) } : {};
   const added = await outbox.add(tx, { key, to: replyTo, content, ...shown });
   if (added === undefined) return;
   if (!former) await remember(inbound, { ...reply, answerId }, tx, responding);

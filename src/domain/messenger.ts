@@ -1,4 +1,5 @@
-import type { Address, Platform } from "./address.ts";
+import type { Address, PersonKey, Platform } from "./address.ts";
+import type { AnswerStep } from "./progress.ts";
 import type { Reply } from "./reply.ts";
 
 /** The platform's name for a message that it has taken, for changing it or writing under it later. */
@@ -40,4 +41,14 @@ export interface Messenger {
   update(to: Address, message: MessageRef, content: Reply): Promise<void>;
   /** Shows that an answer is being worked on, where the platform can; never fails. */
   showWorking?(to: Address): Promise<void>;
+  /**
+   * The same, in a message whose place the answer takes by `update`. Where it cannot be in a message it is
+   * shown in another way; it never fails, and takes a few seconds at most.
+   * @param person who asked
+   */
+  beginAnswer?(to: Address, person: PersonKey): Promise<MessageRef | undefined>;
+  /** Shows in that message what is being done now; never fails. */
+  showStep?(to: Address, message: MessageRef, step: AnswerStep): Promise<void>;
+  /** Takes that message away, for there is no answer to come; never fails. */
+  takeBack?(to: Address, message: MessageRef): Promise<void>;
 }

@@ -114,6 +114,12 @@ export interface Outbox {
     place: Pick<Address, "platform" | "channel">,
     message: string,
   ): Promise<string | undefined>;
+  /** Puts on record that a message shows a card, though no parcel brought it there. */
+  keepShown(sql: Sql, card: string, to: Address, message: MessageRef): Promise<void>;
+  /** The message that shows a card at an address. */
+  shownAt(sql: Sql, card: string, to: Address): Promise<MessageRef | undefined>;
+  /** The same, and takes it off the record. */
+  takeShown(sql: Sql, card: string, to: Address): Promise<MessageRef | undefined>;
   /** The addresses that have something due. */
   dueAddresses(sql: Sql, now: Date): Promise<string[]>;
 }

@@ -3,6 +3,7 @@ import { Audience } from "./audience.ts";
 import { FeedbackReason } from "./feedback.ts";
 import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
 import { FreshnessWording, JobsWording, SubscriptionsWording } from "./live-wording.ts";
+import { ANSWER_STEPS } from "./progress.ts";
 import { RequestWording } from "./request-wording.ts";
 import { RoutingWording } from "./routing-wording.ts";
 import { Sentence, sentences } from "./sentence.ts";
@@ -81,7 +82,7 @@ export const Wording = z.strictObject({
     "generatedByModel",
     "clipped",
   ),
-  slack: sentences("working").extend({ steps: z.array(Sentence).min(1).max(10) }),
+  slack: sentences("working", "plan").extend({ steps: sentences(...ANSWER_STEPS) }),
   teams: sentences("working", "below", "nothingFound", "usageName", "usageText").extend({
     steps: z.array(Sentence).min(1).max(10),
   }),

@@ -27,6 +27,8 @@ export const LIMITS = {
   inputValue: 3_000,
   options: 100,
   optionText: 75,
+  /** A workspace allows about 20 calls a minute to start streams, and as many to stop them. */
+  streamsAMinute: 15,
   suggestedPrompts: 4,
   /** Observed: longer titles are cut in the client. */
   promptTitle: 75,

@@ -1,9 +1,10 @@
-import type { webApi } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
 import type { Address } from "../domain/address.ts";
 import { type MessageRef, type Messenger, PlaceGoneError } from "../domain/messenger.ts";
 import { translateFailure } from "./client.ts";
 import { userOf } from "./parse/place.ts";
 import { type Rendering, renderMessage } from "./render/message.ts";
+import { createStreams, type StreamWords } from "./streams.ts";
 
 /** What sending to Slack needs. */
 export interface Sending extends Rendering {
@@ -13,11 +14,23 @@ export interface Sending extends Rendering {
    */
   clientFor(workspace: string | undefined): Promise<webApi.WebClient>;
   /** What the app shows while it works: "is looking in its pages …", and what that is made of. */
-  working: { working: string; steps: string[] };
+  working: StreamWords & { working: string };
 }
 
 /** Sends to Slack. */
 export function createMessenger(sending: Sending): Messenger {
+  const { working, clientFor } = sending;
+  const streams = createStreams(working, () => performance.now());
+  const showStatus = async ({ workspace, channel, thread }: Address) => {
+    if (!channel || !thread) return;
+    const client = await clientFor(workspace);
+    await client.assistant.threads.setStatus({
+      channel_id: channel,
+      thread_ts: thread,
+      status: working.working,
+      loading_messages: Object.values(working.steps),
+    });
+  };
   return {
     platform: "slack",
 
@@ -38,27 +51,83 @@ export function createMessenger(sending: Sending): Messenger {
     },
 
     async update(to, message, { card }) {
-      const [channel, ts] = message.id.split("/");
-      if (!channel || !ts) throw new PlaceGoneError("a message for one person cannot be changed");
-      const client = await sending.clientFor(to.workspace);
-      await translating(() => client.chat.update({ channel, ts, ...renderMessage(card, sending) }));
+      const { channel, ts } = placeOf(message);
+      const client = await clientFor(to.workspace);
+      let begun = streams.isOpen(message);
+      if (begun) await streams.end(client, message);
+      const change = () => client.chat.update({ channel, ts, ...renderMessage(card, sending) });
+      await translating(async () => {
+        try {
+          await change();
+        } catch (error) {
+          // Another process has begun it.
+          if (!isStreaming(error)) throw error;
+          begun = true;
+          await streams.end(client, message);
+          await change();
+        }
+      }).catch(async (failure) => {
+        // Where it may not be changed it says for ever that an answer is coming, though that comes below it.
+        if (begun && failure instanceof PlaceGoneError) await remove(client, { channel, ts });
+        throw failure;
+      });
     },
 
-    async showWorking({ workspace, channel, thread }) {
-      if (!channel || !thread) return;
+    async showWorking(to) {
+      // A status that cannot be shown is no fault: the answer comes all the same.
+      await showStatus(to).catch(() => {});
+    },
+
+    async beginAnswer(to, person) {
       try {
-        const client = await sending.clientFor(workspace);
-        await client.assistant.threads.setStatus({
-          channel_id: channel,
-          thread_ts: thread,
-          status: sending.working.working,
-          loading_messages: sending.working.steps,
-        });
+        const { workspace, channel, thread } = to;
+        // What one person is to see in a channel is no message that others see.
+        const place = workspace && channel && thread && !to.person;
+        const at = place && { workspace, channel, thread, user: userOf(person) };
+        const message = at && (await streams.begin(await clientFor(workspace), at));
+        if (message) return message;
+        await showStatus(to);
       } catch {
-        // A status that cannot be shown is no fault: the answer comes all the same.
+        // As above.
+      }
+      return undefined;
+    },
+
+    async showStep(to, message, step) {
+      try {
+        await streams.step(await clientFor(to.workspace), message, step);
+      } catch {
+        // As above.
+      }
+    },
+
+    async takeBack(to, message) {
+      try {
+        const client = await clientFor(to.workspace);
+        await streams.end(client, message);
+        await remove(client, placeOf(message));
+      } catch {
+        // It stays as it is, and says nothing wrong.
       }
     },
   };
+}
+
+/** The message that a reference names. @throws PlaceGoneError when there is none that could be changed */
+function placeOf({ id }: MessageRef): { channel: string; ts: string } {
+  const [channel, ts] = id.split("/");
+  if (!channel || !ts) throw new PlaceGoneError("a message for one person cannot be changed");
+  return { channel, ts };
+}
+
+function isStreaming(error: unknown): boolean {
+  return (
+    error instanceof webApi.WebAPIPlatformError && error.data.error === "streaming_state_conflict"
+  );
+}
+
+async function remove(client: webApi.WebClient, place: { channel: string; ts: string }) {
+  await client.chat.delete(place).catch(() => {});
 }
 
 /** Links stay links: a preview could show others what is meant for one. */

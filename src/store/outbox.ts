@@ -117,6 +117,30 @@ export const outbox: Outbox = {
     return rows.length > 0;
   },
 
+  async keepShown(sql, card, to, message) {
+    await sql.query(
+      `insert into posted_card (card, address_key, address, message, posted_at)
+       values ($1, $2, $3, $4, now()) on conflict (card, address_key) do nothing`,
+      [card, addressKey(to), JSON.stringify(to), JSON.stringify(message)],
+    );
+  },
+
+  async shownAt(sql, card, to) {
+    const [row] = await sql.query<{ message: MessageRef }>(
+      "select message from posted_card where card = $1 and address_key = $2",
+      [card, addressKey(to)],
+    );
+    return row?.message;
+  },
+
+  async takeShown(sql, card, to) {
+    const [row] = await sql.query<{ message: MessageRef }>(
+      "delete from posted_card where card = $1 and address_key = $2 returning message",
+      [card, addressKey(to)],
+    );
+    return row?.message;
+  },
+
   async cardAt(sql, { platform, channel, thread }, person) {
     if (thread === undefined) return undefined;
     const [row] = await sql.query<{ card: string }>(

@@ -49,6 +49,7 @@ async function startWorkspace(): Promise<SlackApi> {
     ts: none,
     onCall: none,
     answer: none,
+    allowStreams: none,
     refuse: none,
     close: async () => {},
   };

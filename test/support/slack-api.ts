@@ -26,6 +26,8 @@ export interface SlackApi {
   onCall(listener: (call: ApiCall) => void): void;
   /** What a method answers from now on. */
   answer(method: string, body: object, headers?: Record<string, string>): void;
+  /** Lets messages be streamed from now on; before, the workspace knows no such method. */
+  allowStreams(): void;
   /** The next calls of a method are refused, one refusal each. */
   refuse(method: string, ...refusals: Refusal[]): void;
   close(): Promise<void>;
@@ -40,6 +42,8 @@ export async function startSlackApi(): Promise<SlackApi> {
   const refusals = new Map<string, Refusal[]>();
   let listener: ((call: ApiCall) => void) | undefined;
   const stamps = new Map<string, string>();
+  const streaming = new Set<string>();
+  let streams = false;
   let messages = 0;
   const server: Server = createServer(async (request, response) => {
     const method = request.url?.replace(/^\/api\//, "") ?? "";
@@ -78,6 +82,24 @@ export async function startSlackApi(): Promise<SlackApi> {
         return send(200, { ok: true, channel: given.channel, ts: `1800000000.00000${messages}` });
       case "conversations.open":
         return send(200, { ok: true, channel: { id: `D-${given.users}` } });
+      case "chat.startStream": {
+        if (!streams) return send(200, { ok: false, error: "unknown_method" });
+        const ts = `1800000000.00000${++messages}`;
+        streaming.add(ts);
+        return send(200, { ok: true, channel: given.channel, ts });
+      }
+      case "chat.appendStream":
+      case "chat.stopStream": {
+        const known = streaming.has(given.ts);
+        if (method === "chat.stopStream") streaming.delete(given.ts);
+        if (!known) return send(200, { ok: false, error: "message_not_in_streaming_state" });
+        return send(200, { ok: true, channel: given.channel, ts: given.ts });
+      }
+      case "chat.update":
+        if (streaming.has(given.ts)) {
+          return send(200, { ok: false, error: "streaming_state_conflict" });
+        }
+        return send(200, { ok: true, channel: given.channel, ts: given.ts });
       default:
         return send(200, { ok: true });
     }
@@ -93,6 +115,9 @@ export async function startSlackApi(): Promise<SlackApi> {
       listener = told;
     },
     answer: (method, body, headers = {}) => void answers.set(method, { body, headers }),
+    allowStreams: () => {
+      streams = true;
+    },
     refuse: (method, ...more) => {
       refusals.set(method, [...(refusals.get(method) ?? []), ...more]);
     },
