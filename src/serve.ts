@@ -8,6 +8,7 @@ import { workOn } from "./conversation/requests/work.ts";
 import { loseShare } from "./conversation/share.ts";
 import { takeUp } from "./conversation/take-up.ts";
 import type { Door } from "./domain/door.ts";
+import type { InboundOf } from "./domain/inbound.ts";
 import type { Messenger } from "./domain/messenger.ts";
 import type { Jobs } from "./domain/ports.ts";
 import { startWorkers } from "./jobs/boss.ts";
@@ -104,8 +105,12 @@ export async function serve(
   app.jobs = jobs;
   await sweep({ database, outbox, jobs, clock: machineClock });
   return {
-    door: (inbound) => receive(inbound, { database, inbox, outbox, jobs, responding }),
+    door: (inbound) => receive(inbound, { database, inbox, outbox, jobs, responding, showWaiting }),
     jobCounts: () => workers.counts(),
     stop: () => workers.stop(),
   };
+
+  function showWaiting({ platform, replyTo }: InboundOf<"message">): void {
+    if (workers.areBusy()) void byPlatform.get(platform)?.showWorking?.(replyTo);
+  }
 }

@@ -109,7 +109,14 @@ type Event =
 async function atTheDoor(app: App, seat: Seat, event: Event): Promise<Reply> {
   const { database, inbox, outbox, responding, jobs = LATER } = app;
   const inbound = { ...envelope(seat), ...event } as Inbound;
-  const received = await receive(inbound, { database, inbox, outbox, jobs, responding });
+  const received = await receive(inbound, {
+    database,
+    inbox,
+    outbox,
+    jobs,
+    responding,
+    showWaiting() {},
+  });
   if ("reply" in received && received.reply) return received.reply;
   throw new Error(`a ${event.kind} was ${received.outcome} without a reply`);
 }

@@ -21,19 +21,17 @@ export async function limitPassed(
   inbox: Inbox,
   { tools: { policy, wording }, routing }: Pick<Responding, "tools" | "routing">,
 ): Promise<Passed | undefined> {
-  if ("text" in event && routing.recognise(event.text).intent === "emergency") return undefined;
   const { person } = event;
   const { perMinute, perDay } = policy.input;
   const { minute, day } = await inbox.countAsked(tx, person);
+  if (day <= perDay && minute <= perMinute) return undefined;
+  if ("text" in event && routing.recognise(event.text).intent === "emergency") return undefined;
   if (day > perDay) {
     const text = say(wording.endings.tooManyToday, { limit: perDay });
     return { text, occasion: `day/${period(86_400)}` };
   }
-  if (minute > perMinute) {
-    const text = say(wording.endings.tooManyNow, { limit: perMinute });
-    return { text, occasion: `minute/${period(60)}` };
-  }
-  return undefined;
+  const text = say(wording.endings.tooManyNow, { limit: perMinute });
+  return { text, occasion: `minute/${period(60)}` };
 }
 
 /** The inbox counts by the machine's time, so its periods do too. */

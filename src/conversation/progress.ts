@@ -24,8 +24,8 @@ interface Asked {
 export interface Progress {
   /** Goes on to a step. */
   step(step: AnswerStep): void;
-  /** Ends when the message in which the answer is to stand is on record, or when there is none. */
-  shown: Promise<void>;
+  /** Whether there is a message in which the answer is to stand; it is on record then. */
+  shown: Promise<boolean>;
 }
 
 /**
@@ -42,7 +42,7 @@ export function beginProgress(
   const messenger = messengers.get(platform);
   if (anew || !messenger?.beginAnswer) {
     void messenger?.showWorking?.(replyTo);
-    return { step() {}, shown: Promise.resolve() };
+    return { step() {}, shown: Promise.resolve(false) };
   }
   const card = workingKey(asked);
   const begin = async (): Promise<MessageRef | undefined> => {
@@ -58,7 +58,7 @@ export function beginProgress(
     step(step) {
       void begun.then((message) => message && messenger.showStep?.(replyTo, message, step));
     },
-    shown: begun.then(() => {}),
+    shown: begun.then((message) => message !== undefined),
   };
 }
 

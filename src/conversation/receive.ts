@@ -21,6 +21,8 @@ export interface Receiving {
   outbox: Outbox;
   jobs: Jobs;
   responding: Responding;
+  /** Shows the person that their message has arrived, if others wait before it. */
+  showWaiting(message: InboundOf<"message">): void;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Receiving {
  * before anything is stored.
  */
 export async function receive(inbound: Inbound, receiving: Receiving): Promise<Received> {
-  const { database, inbox, jobs } = receiving;
+  const { database, inbox } = receiving;
   // What people tell a finder about themselves is used and not stored, not even as an event.
   if (inbound.kind === "form" && (inbound.form === "pathways" || inbound.form === "funding")) {
     const reply = useFinder(inbound.form, inbound.values, receiving.responding.finding);
@@ -47,7 +49,7 @@ export async function receive(inbound: Inbound, receiving: Receiving): Promise<R
     if (isPrompt(clean)) return actAtOnce(id, clean, tx, receiving);
     const current = clean.kind === "message" ? await asItStands(id, clean, tx, inbox) : clean;
     const done = !current || (await takeAtOnce(id, current, tx, receiving));
-    if (!done) await jobs.respond(tx, id);
+    if (!done) await answerLater(id, current, tx, receiving);
     return { outcome: "accepted" };
   });
 }
@@ -128,25 +130,37 @@ async function isTooMuch(
   return true;
 }
 
+async function answerLater(
+  id: number,
+  inbound: Recorded,
+  tx: Sql,
+  { jobs, showWaiting }: Receiving,
+): Promise<void> {
+  await jobs.respond(tx, id, inbound.conversation);
+  if (inbound.kind === "message") tx.afterCommit(() => showWaiting(inbound));
+}
+
 async function actAtOnce(
   id: number,
   prompt: Prompt,
   tx: Sql,
-  { inbox, jobs, responding }: Receiving,
+  receiving: Receiving,
 ): Promise<Received> {
+  const { inbox, jobs, responding } = receiving;
   const acted = await act(prompt, tx, jobs, responding);
   if ("reply" in acted) {
     await inbox.keepReply(tx, id, acted.reply);
     return { outcome: "answered", reply: acted.reply };
   }
-  const messageId = await inbox.record(tx, questionFrom(prompt, acted.question));
+  const question = questionFrom(prompt, acted.question);
+  const messageId = await inbox.record(tx, question);
   const passed = await limitPassed(prompt, tx, inbox, responding);
   if (passed) {
     const reply = { card: noteCard(passed.text), privately: true };
     await inbox.keepReply(tx, id, reply);
     return { outcome: "answered", reply };
   }
-  if (messageId !== undefined) await jobs.respond(tx, messageId);
+  if (messageId !== undefined) await answerLater(messageId, question, tx, receiving);
   return { outcome: "accepted" };
 }
 

@@ -70,14 +70,15 @@ async function answerMessage(task: Task, taking: TakingUp): Promise<void> {
   const progress = beginProgress(task, former !== undefined, taking);
   for (;;) {
     const reply = await respond(inbound, responding, { former, onStep: progress.step });
-    await progress.shown;
+    const shown = await progress.shown;
     const now = await database.transaction(async (tx) => {
       const current = await inbox.hold(tx, inboxId);
       const same = current?.kind === "message" && current.text === inbound.text;
-      if (same) await write({ ...task, inbound }, reply, tx, taking);
-      return same ? undefined : current;
+      if (same) await write({ ...task, inbound }, reply, shown, tx, taking);
+      return same ? "written" : current;
     });
-    // Deleted meanwhile, or written; if its words have changed, those are answered.
+    if (now === "written") return;
+    // Deleted meanwhile; if its words have changed, those are answered.
     if (now?.kind !== "message") return endProgress(task, taking);
     inbound = now;
   }
@@ -86,6 +87,8 @@ async function answerMessage(task: Task, taking: TakingUp): Promise<void> {
 async function write(
   task: Task,
   reply: Reply,
+  /** Whether a message that showed progress is on record. */
+  shown: boolean,
   tx: Sql,
   { outbox, jobs, responding }: TakingUp,
 ): Promise<void> {
@@ -98,9 +101,9 @@ async function write(
     ...(reply.card.actions ?? []),
   ];
   const content = actions.length > 0 ? { ...reply, card: { ...reply.card, actions } } : reply;
-  const begun = await takeThePlace(task, answerId, tx, outbox);
-  const shown = reply.answer || former || begun ? { card: answerCardKey(answerId) } : {};
-  const added = await outbox.add(tx, { key, to: replyTo, content, ...shown });
+  const begun = shown && (await takeThePlace(task, answerId, tx, outbox));
+  const card = reply.answer || former || begun ? { card: answerCardKey(answerId) } : {};
+  const added = await outbox.add(tx, { key, to: replyTo, content, ...card });
   if (added === undefined) return;
   if (!former) await remember(inbound, { ...reply, answerId }, tx, responding);
   else if (reply.answer) await turns.replace(tx, former, inbound.text, reply.answer);

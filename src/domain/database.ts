@@ -5,6 +5,11 @@ export interface Sql {
    * hold several statements; then it gives the rows of them all, in order.
    */
   query<Row extends object>(text: string, params?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Does something as soon as what was written here is committed: in a transaction after its commit,
+   * never if it is rolled back; otherwise at once. It may not throw.
+   */
+  afterCommit(then: () => void): void;
 }
 
 /** The one database, on either engine. */

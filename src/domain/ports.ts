@@ -198,7 +198,8 @@ export interface SubscriptionStore {
 
 /** Work for later, enqueued in the caller's transaction: it exists if and only if that commits. */
 export interface Jobs {
-  respond(tx: Sql, inboxId: number): Promise<void>;
+  /** Answers a recorded message; those of one conversation in the order of this call. */
+  respond(tx: Sql, inboxId: number, conversation: string): Promise<void>;
   /** Delivers what waits for an address, at once or from a moment on. */
   deliver(tx: Sql, addressKey: string, from?: Date): Promise<void>;
 }

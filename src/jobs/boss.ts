@@ -1,7 +1,9 @@
-import { type ConstructorOptions, PgBoss } from "pg-boss";
-import type { Database, Sql } from "../domain/database.ts";
+import { PgBoss } from "pg-boss";
+import type { Database } from "../domain/database.ts";
 import type { Jobs } from "../domain/ports.ts";
-import { QUEUES, type QueueName } from "./queues.ts";
+import { createLane } from "./lane.ts";
+import type { QueueName } from "./queues.ts";
+import { executor, startWorkerGroup } from "./workers.ts";
 
 /** A source that is read by itself. */
 export interface ScheduledSource {
@@ -33,21 +35,26 @@ export interface JobHandlers {
 /** The running workers. */
 export interface Workers {
   jobs: Jobs;
+  /** Whether a question that comes now has to wait for others. */
+  areBusy(): boolean;
   /** How many jobs wait or run, by queue; for `/metrics`. */
   counts(): Promise<Record<string, number>>;
   /** Takes no new jobs, lets the running ones finish, and stops. */
   stop(): Promise<void>;
 }
 
-/** How often an idle worker looks for jobs that another process enqueued. */
-const POLL_SECONDS = 2;
 const STOP_TIMEOUT_MS = 10_000;
-const WAKE_WITHIN_MS = 60_000;
-const WAKE_AFTER_MS = [5, 100];
+/** Questions that are worked on at a time; a language model takes seconds for each. */
+const ANSWERS_AT_A_TIME = 8;
+/** Addresses that are delivered to at a time. */
+const DELIVERIES_AT_A_TIME = 4;
+/** Workers for questions, and how many jobs one takes at a time: taking them costs as much for one. */
+const RESPONDERS = 4;
+const BATCH = 5;
 
 /**
- * Starts the workers. Jobs of this process start at once; those of other processes within the
- * polling time.
+ * Starts the workers. Jobs of this process start as soon as their transaction is committed; those of
+ * other processes within the polling time.
  */
 export async function startWorkers(
   database: Database,
@@ -64,40 +71,31 @@ export async function startWorkers(
   });
   boss.on("error", onError);
   await boss.start();
+  await boss.createQueue("dead", {});
 
-  const workers = new Map<QueueName, string[]>();
-  const startWorker = async <Data extends object>(
-    name: QueueName,
-    handle: (data: Data) => Promise<void>,
-  ) => {
-    const options = { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 };
-    const id: string = await boss.work<Data>(name, options, async ([job]) => {
-      try {
-        if (job) await handle(job.data);
-      } catch (error) {
-        onError(error);
-        throw error;
-      } finally {
-        // Where there was one job there may be more: it polls only after it found none.
-        boss.notifyWorker(id);
-      }
-    });
-    return id;
+  const answering = createLane(ANSWERS_AT_A_TIME);
+  const delivering = createLane(DELIVERIES_AT_A_TIME);
+  const deliver = async (address: string) => {
+    // Whatever is due at an address goes with the first delivery that begins.
+    if (delivering.isWaiting(address)) return;
+    await delivering.run(address, () => handlers.deliver(address));
   };
+  const responders = await startWorkerGroup<RespondJob>(boss, "respond", onError, {
+    size: RESPONDERS,
+    batch: BATCH,
+    compare: (one, other) => one.id - other.id,
+    // A question without a conversation was enqueued by an earlier version.
+    handle: async ({ id, conversation = `${id}` }) => {
+      await answering.run(conversation, () => handlers.respond(id));
+    },
+  });
   const work = async <Data extends object>(
     name: QueueName,
     handle: (data: Data) => Promise<void>,
-    concurrency = 1,
   ) => {
-    await boss.createQueue(name, QUEUES[name]);
-    const ids: string[] = [];
-    // Workers of their own, because each is woken by its own name.
-    while (ids.length < concurrency) ids.push(await startWorker(name, handle));
-    workers.set(name, ids);
+    await startWorkerGroup<Data>(boss, name, onError, { size: 1, batch: 1, handle });
   };
-  await boss.createQueue("dead", {});
-  await work<{ address: string }>("deliver", ({ address }) => handlers.deliver(address), 4);
-  await work<{ id: number }>("respond", ({ id }) => handlers.respond(id));
+  await work<{ address: string }>("deliver", ({ address }) => deliver(address));
   await work("sweep", () => handlers.sweep());
   await work("clocks", () => handlers.clocks());
   await work("digest", () => handlers.digest());
@@ -117,29 +115,39 @@ export async function startWorkers(
   await boss.schedule("embed", "41 * * * *");
   await boss.send("embed", {}, { singletonKey: "embed" });
 
-  const enqueue = async (name: QueueName, tx: Sql, data: object, startAfter?: Date) => {
-    await boss.send(name, data, { db: executor(tx), ...(startAfter && { startAfter }) });
-    const wait = startAfter ? Math.max(startAfter.getTime() - Date.now(), 0) : 0;
-    if (wait >= WAKE_WITHIN_MS) return;
-    // The job is visible only after the commit, so the workers are woken a moment later, and once
-    // more in case that took longer. What is far off is found by polling.
-    for (const patience of WAKE_AFTER_MS) {
-      setTimeout(() => {
-        for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
-      }, wait + patience).unref();
-    }
-  };
   return {
     jobs: {
-      respond: (tx, inboxId) => enqueue("respond", tx, { id: inboxId }),
-      deliver: (tx, address, from) => enqueue("deliver", tx, { address }, from),
+      async respond(tx, id, conversation) {
+        await boss.send("respond", { id, conversation }, { db: executor(tx) });
+        tx.afterCommit(responders.wake);
+      },
+      async deliver(tx, address, from) {
+        if (from && from.getTime() > Date.now()) {
+          await boss.send("deliver", { address }, { db: executor(tx), startAfter: from });
+          return;
+        }
+        // The parcel is in the outbox: if this process dies, a sweep finds it there.
+        tx.afterCommit(() => void deliver(address).catch(onError));
+      },
     },
+    areBusy: () => answering.size() >= ANSWERS_AT_A_TIME,
     async counts() {
       const queues = await boss.getQueues();
-      return Object.fromEntries(queues.map((queue) => [queue.name, queue.queuedCount]));
+      const counts = queues.map((queue) => [queue.name, queue.queuedCount] as const);
+      return { ...Object.fromEntries(counts), delivering: delivering.size() };
     },
-    stop: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
+    async stop() {
+      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+      const timeout = new Promise((resolve) => setTimeout(resolve, STOP_TIMEOUT_MS).unref());
+      await Promise.race([delivering.close(), timeout]);
+    },
   };
+}
+
+/** A message to be answered, by its number in the inbox, and where it belongs. */
+interface RespondJob {
+  id: number;
+  conversation?: string;
 }
 
 /** Brings the schedule to what the policy says: one entry for each source, and no other. */
@@ -159,13 +167,4 @@ async function scheduleSources(
   for (const { connector, args, cron } of sources) {
     await boss.schedule("ingest", cron, { connector, args }, { key: keyOf({ connector, args }) });
   }
-}
-
-/** pg-boss's port over ours. */
-function executor(sql: Sql): NonNullable<ConstructorOptions["db"]> {
-  return {
-    async executeSql(text, values) {
-      return { rows: await sql.query(text, values) };
-    },
-  };
 }

@@ -2,9 +2,18 @@ import type { Queue } from "pg-boss";
 
 /** The queues, and how patient each one is. What fails for good lands in `dead`, where it is seen. */
 export const QUEUES = {
-  /** Answer a recorded message. A person waits: try again soon, and not for long. */
-  respond: { retryLimit: 3, retryDelay: 2, retryBackoff: true, deadLetter: "dead" },
-  /** Deliver what waits for an address. The outbox itself keeps what failed, and when to try again. */
+  /**
+   * Answer a recorded message. A person waits: try again soon, and not for long. What a process had in
+   * hand that died is free again when it has given no sign of life for so long.
+   */
+  respond: {
+    retryLimit: 3,
+    retryDelay: 2,
+    retryBackoff: true,
+    deadLetter: "dead",
+    heartbeatSeconds: 20,
+  },
+  /** Deliver later what waits for an address; the outbox itself keeps what failed. What is due now needs no job. */
   deliver: { retryLimit: 2, retryDelay: 5 },
   /** Wake whatever is due and has no job, because a process died between the two. */
   sweep: { retryLimit: 0 },

@@ -60,14 +60,20 @@ export function openPool(
         client.release(broken);
       }
     },
+    afterCommit(then) {
+      refuseInside();
+      then();
+    },
     async transaction(work) {
       refuseInside();
       const client = await pool.connect();
+      const afterwards: (() => void)[] = [];
       let broken: Error | undefined;
       try {
         await client.query("begin");
-        const result = await open.run(true, () => work(transactionOn(client)));
+        const result = await open.run(true, () => work(transactionOn(client, afterwards)));
         await client.query("commit");
+        for (const then of afterwards) then();
         return result;
       } catch (error) {
         broken = await rollBack(client);
@@ -91,8 +97,9 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
   );
 }
 
-function transactionOn(client: pg.PoolClient): Sql {
+function transactionOn(client: pg.PoolClient, afterwards: (() => void)[]): Sql {
   return {
+    afterCommit: (then) => void afterwards.push(then),
     async query<Row extends object>(text: string, params?: readonly unknown[]) {
       return rowsOf<Row>(await client.query(text, params as unknown[]));
     },

@@ -28,7 +28,7 @@ describe("the finders in a conversation", () => {
       ...event,
     } as Inbound;
     const jobs = { respond: async () => {}, deliver: async () => {} };
-    return receive(inbound, { database, inbox, outbox, jobs, responding });
+    return receive(inbound, { database, inbox, outbox, jobs, responding, showWaiting() {} });
   };
   async function openForm(text: string): Promise<FormModel> {
     const received = await send({ kind: "command", text });

@@ -27,6 +27,24 @@ describeOnEachEngine("the database", (open) => {
     expect(await database.query("select n from thing")).toEqual([]);
   });
 
+  it("does what was left for after the commit then, and never when there is none", async () => {
+    const database = await open();
+    await database.query("create table thing (n int)");
+    const done: string[] = [];
+    await database.transaction(async (tx) => {
+      tx.afterCommit(() => done.push("committed"));
+      await tx.query("insert into thing values (1)");
+      done.push("written");
+    });
+    const failing = database.transaction(async (tx) => {
+      tx.afterCommit(() => done.push("undone"));
+      throw new Error("changed my mind");
+    });
+    await expect(failing).rejects.toThrow("changed my mind");
+    database.afterCommit(() => done.push("outside"));
+    expect(done).toEqual(["written", "committed", "outside"]);
+  });
+
   it("refuses a query past the open transaction instead of waiting for ever", async () => {
     const database = await open();
     const outside = database.transaction(async () => database.query("select 1"));
