@@ -132,6 +132,52 @@ describe("a card as a Slack message", () => {
     expect(render({ summary: "s", blocks: [{ ...table, rows: [] }] }).blocks).toEqual([]);
   });
 
+  it("has as many of a table's first rows as Slack takes, and says that there are more", () => {
+    const table = (rows: number, cell: string): CardModel => ({
+      summary: "s",
+      blocks: [
+        {
+          kind: "table",
+          caption: "Funds",
+          columns: ["Name"],
+          rows: Array.from({ length: rows }, (_, n) => [[{ kind: "text", text: `${n} ${cell}` }]]),
+        },
+        sentence("What follows."),
+      ],
+    });
+    const shown = (card: CardModel) => {
+      const { blocks } = render(card);
+      const found = blocks.find(({ type }) => type === "data_table");
+      const rows = found && "rows" in found ? found.rows.slice(1) : [];
+      return { rows: rows.length, whole: JSON.stringify(blocks) };
+    };
+    for (const [card, fitting] of [
+      [table(LIMITS.tableRows, "a"), LIMITS.tableRows],
+      [table(LIMITS.tableRows + 1, "a"), LIMITS.tableRows],
+      [table(30, "x".repeat(495)), 20],
+    ] as const) {
+      const { rows, whole } = shown(card);
+      expect(rows).toBe(fitting);
+      const all = card.blocks[0]?.kind === "table" && card.blocks[0].rows.length === fitting;
+      expect(whole.includes(wording.card.clipped)).toBe(!all);
+      expect(whole).toContain("What follows.");
+    }
+  });
+
+  it("leaves out a button whose value Slack would refuse, and keeps the others", () => {
+    const question = "\u0001".repeat(500);
+    const { blocks } = render({
+      summary: "s",
+      blocks: [sentence("Fact.")],
+      actions: [
+        { label: "Too much", action: { do: "ask", question } },
+        { label: "Help", action: { do: "help" } },
+      ],
+    });
+    expect(JSON.stringify(blocks)).not.toContain("Too much");
+    expect(JSON.stringify(blocks)).toContain("Help");
+  });
+
   it("has a table with its caption", () => {
     const cell = (text: string) => [{ kind: "text" as const, text }];
     const { text, blocks } = render({

@@ -1,4 +1,5 @@
 import type { types } from "@slack/bolt";
+import type { Action } from "../../domain/action.ts";
 import type { CardAction } from "../../domain/card.ts";
 import type { Wording } from "../../domain/wording.ts";
 import { clip, LIMITS } from "../limits.ts";
@@ -23,7 +24,9 @@ export function actionBlocks(
 ): (types.ActionsBlock | types.ContextActionsBlock)[] {
   const rating = surface === "message" ? ratingOf(actions) : undefined;
   const others = rating ? actions.filter(({ action }) => action.do !== "rate") : actions;
-  const buttons = others.map((action, at) => renderButton(action, at, forms.cancel));
+  // Slack refuses the whole message for one value that is too long.
+  const fitting = others.filter(({ action }) => carried(action).length <= LIMITS.buttonValue);
+  const buttons = fitting.map((action, at) => renderButton(action, at, forms.cancel));
   const rows: types.ActionsBlock[] = [];
   for (let at = 0; at < buttons.length; at += BUTTONS_IN_ROW) {
     rows.push({ type: "actions", elements: buttons.slice(at, at + BUTTONS_IN_ROW) });
@@ -51,8 +54,13 @@ function ratingButton({ label, action }: CardAction): types.FeedbackButtons["pos
   return {
     text: { type: "plain_text", text, emoji: false },
     accessibility_label: text,
-    value: JSON.stringify(action),
+    value: carried(action),
   };
+}
+
+/** An action as it travels in a button. */
+function carried(action: Action): string {
+  return JSON.stringify(action);
 }
 
 function renderButton(
@@ -64,7 +72,7 @@ function renderButton(
     type: "button",
     action_id: `${ACTION_ID}-${at}`,
     text: { type: "plain_text", text: clip(label, LIMITS.buttonText), emoji: false },
-    value: JSON.stringify(action),
+    value: carried(action),
     ...(style && { style }),
     ...(label.length > LIMITS.buttonText && { accessibility_label: clip(label, 75) }),
     ...(confirm && {

@@ -5,6 +5,7 @@ import type { Wording } from "../../domain/wording.ts";
 import { clip, LIMITS } from "../limits.ts";
 import { actionBlocks, type SlackSurface } from "./actions.ts";
 import { type LinkOf, list, richElements, richText, section } from "./rich-text.ts";
+import { renderRows, renderTable } from "./table.ts";
 
 type SlackBlock = types.KnownBlock;
 
@@ -29,9 +30,6 @@ export function cardBlocks(card: CardModel, words: Words, surface: SlackSurface)
     ...actionBlocks(card.actions ?? [], words, surface),
   ];
 }
-
-/** Slack's own default of five hides most of a short list. */
-const ROWS_ON_PAGE = 20;
 
 function header(title: string): SlackBlock {
   const text = clip(title, LIMITS.header);
@@ -99,37 +97,4 @@ function renderSources({ items }: Extract<Block, { kind: "sources" }>, words: Wo
     ]);
   });
   return richText([bold(words.card.sources), ...sources]);
-}
-
-/** A table as a list, for where Slack has no tables: one row an item, each value after its column. */
-function renderRows(
-  { caption, columns, rows }: Extract<Block, { kind: "table" }>,
-  linkOf: LinkOf,
-): SlackBlock[] {
-  const items = rows.slice(0, LIMITS.tableRows).map((row) =>
-    row.flatMap((cell, at) => {
-      const value = richElements(cell, linkOf);
-      if (at === 0) return value;
-      const name = { type: "text" as const, text: `; ${columns[at] ?? ""}: ` };
-      return cell.some((span) => span.kind === "cite" || span.text !== "") ? [name, ...value] : [];
-    }),
-  );
-  return items.length > 0 ? [richText([bold(caption), list(items, false)])] : [];
-}
-
-function renderTable(
-  { caption, columns, rows }: Extract<Block, { kind: "table" }>,
-  linkOf: LinkOf,
-): SlackBlock {
-  const head = columns
-    .slice(0, LIMITS.tableColumns)
-    .map((text) => ({ type: "raw_text" as const, text }));
-  const body = rows
-    .slice(0, LIMITS.tableRows)
-    .map((row) =>
-      row
-        .slice(0, LIMITS.tableColumns)
-        .map((cell) => richText([section(richElements(cell, linkOf))])),
-    );
-  return { type: "data_table", caption, page_size: ROWS_ON_PAGE, rows: [head, ...body] };
 }

@@ -3,6 +3,7 @@ import type { Block, CardModel } from "../../domain/card.ts";
 import { clip, LIMITS } from "../limits.ts";
 import type { SlackSurface } from "./actions.ts";
 import { cardBlocks, type Words } from "./blocks.ts";
+import { fitTable } from "./table.ts";
 
 /** What a Slack message is made of. */
 export interface SlackMessage {
@@ -49,7 +50,7 @@ export function cutToSize(
   surface: SlackSurface,
 ): { card: CardModel; blocks: types.KnownBlock[] } {
   const mostBlocks = surface === "message" ? LIMITS.blocksInMessage : LIMITS.blocksInView;
-  let current = card;
+  let current = withFittingTables(card, words.card.clipped);
   for (;;) {
     const blocks = cardBlocks(current, words, surface);
     if (blocks.length <= mostBlocks && textLength(blocks) <= LIMITS.messageText) {
@@ -59,6 +60,18 @@ export function cutToSize(
     if (!shorter) return { card: current, blocks: blocks.slice(0, mostBlocks) };
     current = shorter;
   }
+}
+
+/** The card with as much of each table as Slack takes. */
+function withFittingTables(card: CardModel, clipped: string): CardModel {
+  const blocks = card.blocks.map((block) => (block.kind === "table" ? fitTable(block) : block));
+  const allFit = blocks.every((block, at) => block === card.blocks[at]);
+  return allFit ? card : { ...card, blocks: withNote(blocks, clipped) };
+}
+
+function withNote(blocks: Block[], text: string): Block[] {
+  const noted = blocks.some((block) => block.kind === "note" && block.text === text);
+  return noted ? blocks : [...blocks, { kind: "note", text }];
 }
 
 const PROSE: ReadonlySet<Block["kind"]> = new Set(["paragraph", "list", "table", "links", "facts"]);
@@ -72,9 +85,7 @@ function withoutLastProse(card: CardModel, clipped: string): CardModel | undefin
   const first = card.blocks.findIndex(({ kind }) => PROSE.has(kind));
   if (!shortened && at === first) return undefined;
   const blocks = card.blocks.flatMap((each, i) => (i === at ? (shortened ?? []) : each));
-  const note: Block = { kind: "note", text: clipped };
-  const noted = blocks.some((each) => each.kind === "note" && each.text === clipped);
-  return { ...card, blocks: noted ? blocks : [...blocks, note] };
+  return { ...card, blocks: withNote(blocks, clipped) };
 }
 
 /** A list or a table loses its last row first, a long paragraph its second half. */

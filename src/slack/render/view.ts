@@ -86,14 +86,16 @@ function renderElement(field: FormField, words: Wording["forms"]): types.InputBl
   switch (field.type) {
     case "text":
     case "phone":
-    case "long_text":
+    case "long_text": {
+      const most = Math.min(field.maxLength ?? LIMITS.inputValue, LIMITS.inputValue);
       return {
         type: "plain_text_input",
         action_id,
         multiline: field.type === "long_text",
-        max_length: Math.min(field.maxLength ?? LIMITS.inputValue, LIMITS.inputValue),
-        ...(value && { initial_value: clip(value, field.maxLength ?? LIMITS.inputValue) }),
+        max_length: most,
+        ...(value && { initial_value: clip(value, most) }),
       };
+    }
     case "email":
       return { type: "email_text_input", action_id, ...(value && { initial_value: value }) };
     case "number":
