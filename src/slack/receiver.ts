@@ -19,7 +19,16 @@ export function acknowledgeLast(receiver: Receiver): Receiver {
 
 async function processHolding(app: App, event: ReceiverEvent): Promise<void> {
   const isEvent = (event.body as { type?: unknown }).type === "event_callback";
-  if (!isEvent) return app.processEvent(event);
-  await app.processEvent({ ...event, ack: async () => {} });
-  await event.ack();
+  if (isEvent) {
+    await app.processEvent({ ...event, ack: async () => {} });
+    return event.ack();
+  }
+  let acknowledged = false;
+  const ack: ReceiverEvent["ack"] = (response) => {
+    acknowledged = true;
+    return event.ack(response);
+  };
+  await app.processEvent({ ...event, ack });
+  // What nothing takes, such as a shortcut that is no more, would look broken to whoever used it.
+  if (!acknowledged) await event.ack();
 }

@@ -7,7 +7,7 @@ import type { Wording } from "../../domain/wording.ts";
 import { parseCommand, parsePress, parseShortcut } from "../parse/interaction.ts";
 import { ACTION_ID } from "../render/actions.ts";
 import { renderMessage } from "../render/message.ts";
-import { renderView, resultView } from "../render/view.ts";
+import { RESHAPING_ACTION, renderView, resultView } from "../render/view.ts";
 import { publishHome } from "./events.ts";
 import { type Listening, replyIn } from "./listening.ts";
 
@@ -36,13 +36,22 @@ export function listenToPrompts(app: App, listening: Listening): void {
     await openModal(client, body.trigger_id, inbound, reply, listening);
   });
 
+  // A button whose id this version does not give out.
+  app.action<BlockAction>(
+    { type: "block_actions", action_id: new RegExp(`^(?!${ACTION_ID}-|${RESHAPING_ACTION}$)`) },
+    async ({ body, ack, client, respond }) => {
+      await ack();
+      await sayOld(body, client, respond, wording);
+    },
+  );
+
   app.action<BlockAction>(
     { type: "block_actions", action_id: new RegExp(`^${ACTION_ID}-`) },
     async ({ body, ack, client, respond }) => {
       const pressed = parsePress(body);
       if ("unknown" in pressed) {
         await ack();
-        await respond?.({ text: wording.endings.oldButton, ...TO_ONE });
+        await sayOld(body, client, respond, wording);
         return;
       }
       const reply = replyIn(await door(pressed.inbound));
@@ -73,6 +82,28 @@ export function listenToPrompts(app: App, listening: Listening): void {
       if (inbound && reply) await openModal(client, body.trigger_id, inbound, reply, listening);
     });
   }
+}
+
+/** Tells whoever pressed a button of an older version that it does nothing, and what to do. */
+async function sayOld(
+  { response_url, trigger_id, view }: BlockAction,
+  client: webApi.WebClient,
+  respond: RespondFn,
+  wording: Wording,
+): Promise<void> {
+  const { oldButton: text } = wording.endings;
+  if (response_url) {
+    await respond({ text, ...TO_ONE });
+    return;
+  }
+  // The home page and a modal have no message to answer under.
+  const card: CardModel = {
+    summary: text,
+    blocks: [{ kind: "paragraph", spans: [{ kind: "text", text }] }],
+  };
+  const shown = resultView(card, wording);
+  if (view?.type === "modal") await client.views.update({ view_id: view.id, view: shown });
+  else await client.views.open({ trigger_id, view: shown });
 }
 
 /** Whatever a button on the home page shows stands in that page's place, so there is a way back to it. */

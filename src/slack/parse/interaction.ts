@@ -9,10 +9,23 @@ import { plainFrom } from "./text.ts";
 
 const Team = z.object({ id: z.string() });
 
+/** Whoever did it. A global shortcut has the name only as `username`. */
+const User = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  username: z.string().optional(),
+  team_id: z.string().optional(),
+});
+
+function nameOf({ name = "", username = "" }: z.infer<typeof User>): { personName?: string } {
+  const personName = name || username;
+  return personName ? { personName } : {};
+}
+
 /** What a press of a button brings (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
 const BlockActions = z.object({
   trigger_id: z.string(),
-  user: z.object({ id: z.string(), name: z.string().optional(), team_id: z.string().optional() }),
+  user: User,
   team: Team.nullish(),
   channel: z.object({ id: z.string() }).nullish(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),
@@ -41,7 +54,7 @@ export function parsePress(body: unknown): Pressed {
       ...(channel ? placeOf(press, team, channel.id) : inPrivate(team, user.id)),
       kind: "action",
       eventId: `press/${press.trigger_id}`,
-      ...(user.name && { personName: user.name }),
+      ...nameOf(user),
       shared: channel ? !isDirect(channel.id) : false,
       action,
     },
@@ -59,14 +72,19 @@ function placeOf(
   return placeParts({ team, channel, user: user.id, thread });
 }
 
-/** In a channel, but shown to one person. What only one sees has no thread: nobody else could open it. */
+/**
+ * In a channel, but shown to one person. What only one sees has no thread: nobody else could open it. Two
+ * people's direct messages, where a command may be typed and we may not write, look like the person's own
+ * with us: so what is said in either comes in their own.
+ */
 function forOne(team: string, channel: string, user: string, thread?: string) {
+  if (isDirect(channel)) return inPrivate(team, user);
   const person = personKey(team, user);
   const replyTo: Address = {
     platform: "slack",
     workspace: team,
     channel,
-    ...(!isDirect(channel) && { person }),
+    person,
     ...(thread && { thread }),
   };
   const conversation = `slack/${team}/${channel}/${user}`;
@@ -108,7 +126,7 @@ export function parseCommand(body: unknown): InboundOf<"command"> | undefined {
 /** A shortcut, global or on a message (docs.slack.dev/interactivity/implementing-shortcuts). */
 const Shortcut = z.object({
   trigger_id: z.string(),
-  user: z.object({ id: z.string(), name: z.string().optional(), team_id: z.string().optional() }),
+  user: User,
   team: Team.nullish(),
   message: z.object({ text: z.string().optional() }).nullish(),
 });
@@ -128,7 +146,7 @@ export function parseShortcut(
     ...inPrivate(shortcut.team?.id ?? user.team_id ?? "", user.id),
     kind: "action",
     eventId: `shortcut/${shortcut.trigger_id}`,
-    ...(user.name && { personName: user.name }),
+    ...nameOf(user),
     shared: false,
     action: toAction(plainFrom(shortcut.message?.text ?? "", undefined)),
   };
@@ -143,7 +161,7 @@ const Entered = z.object({
 
 const ViewPayload = z.object({
   trigger_id: z.string().optional(),
-  user: z.object({ id: z.string(), name: z.string().optional(), team_id: z.string().optional() }),
+  user: User,
   team: Team.nullish(),
   view: z.object({
     id: z.string(),
@@ -170,7 +188,7 @@ export function parseForm(
     platform: "slack",
     eventId: `form/${view.id}/${view.hash ?? ""}/${payload.trigger_id ?? stage}`,
     person: personKey(team, user.id),
-    ...(user.name && { personName: user.name }),
+    ...nameOf(user),
     conversation,
     replyTo,
     shared,
