@@ -20,6 +20,7 @@ import type { Database } from "./domain/database.ts";
 import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
 import type { Policy } from "./domain/policy.ts";
 import type { Clock, Inbox, Jobs, Outbox, Withdrawals } from "./domain/ports.ts";
+import { askerWith } from "./intake/asker.ts";
 import { createRecogniser } from "./intake/recognise/recognise.ts";
 import { checkSchedule } from "./live/check-schedule.ts";
 import { lookingIn } from "./live/looking.ts";
@@ -125,11 +126,13 @@ export async function composeApp(
     cacheBytes: policy.search.cacheMegabytes * 2 ** 20,
   });
   const meaning = await openMeaning(model, policy, database, log, clock);
+  const routing = routingWith(corpus);
   const tools: Omit<Tools, "today"> = {
     retriever: meaning ? createHybrid(byWords, meaning.nearest) : byWords,
     library: createLibrary(corpus, expand),
     policy,
     wording,
+    asker: askerWith(routing.recognise, corpus.regions),
     withdrawn: () => withdrawals.current(database),
     sourceChanges: (pages) => sourceChanges(database, pages),
     model: model && (await openModel(model, policy, database, metrics, clock)),
@@ -141,7 +144,7 @@ export async function composeApp(
     audiences,
     recentPages: recentlyReviewed(corpus),
     requesting: requestingWith(corpus, clock, mail),
-    routing: routingWith(corpus),
+    routing,
     tools,
     pageCounts: countByKind(corpus),
     ...lookingIn(corpus, tools.library, { database, live, clock }),

@@ -4,6 +4,7 @@ import { addSourceChanges } from "./changed-sources.ts";
 import { compose } from "./compose.ts";
 import { composeWithModel } from "./compose-with-model.ts";
 import { type Draft, type Step, startDraft, type Tools } from "./draft.ts";
+import { answerFromFacts } from "./facts/from-facts.ts";
 import { leanOn } from "./follow-up.ts";
 import { interpret } from "./interpret.ts";
 import { isGiven, joinAnswers } from "./join-answers.ts";
@@ -20,6 +21,7 @@ const STEPS: Step[] = [
   interpret,
   readWithModel,
   withhold,
+  answerFromFacts,
   retrieve,
   leaveOutWithheld,
   composeWithModel,

@@ -1,4 +1,4 @@
-import type { Answer, Question, Warning } from "../domain/answer.ts";
+import type { Answer, Claim, Question, Warning } from "../domain/answer.ts";
 import type { AnswerModel, ModelObserver } from "../domain/answer-model.ts";
 import type { Audience } from "../domain/audience.ts";
 import type { IsoDate } from "../domain/date.ts";
@@ -11,6 +11,7 @@ import type { Hit, Retriever } from "../domain/retriever.ts";
 import type { Withdrawal } from "../domain/withdrawal.ts";
 import type { Wording } from "../domain/wording.ts";
 import type { Facet } from "./facets.ts";
+import type { Asker, Slots } from "./slots.ts";
 
 /** What the steps work with besides the draft. */
 export interface Tools {
@@ -21,6 +22,7 @@ export interface Tools {
   today: IsoDate;
   /** Told of each step as it begins; of what is found or said, it learns nothing. */
   onStep?: ((step: AnswerStep) => void) | undefined;
+  asker: Asker;
   /** What is switched off now. */
   withdrawn(): Promise<Withdrawal[]>;
   /** Which of these pages rest on a source that changed since they were reviewed, and when. */
@@ -36,6 +38,10 @@ export interface Proposal {
   statement: number;
   /** What will be said; for extraction the statement itself. */
   text: string;
+  /** It says what stands in the typed facts of the page: its as-of day is one of them. */
+  typed?: true;
+  /** Where it is shown, if not where its statement stands. */
+  shown?: Pick<Claim, "list" | "cell" | "counted">;
 }
 
 /** A question on its way to an answer. Each step fills in its part. */
@@ -48,6 +54,8 @@ export interface Draft {
   audience: Audience | undefined;
   /** What is asked about the thing, most telling first. */
   facets: Facet[];
+  /** What it holds that an answer can depend on. */
+  slots: Slots;
   /** Pages that the question names. */
   named: PageId[];
   /** Pages that are switched off: nothing of them may be said. */
@@ -78,6 +86,7 @@ export function startDraft(question: Question): Draft {
     standalone: question.text,
     audience: question.audience,
     facets: [],
+    slots: {},
     named: [],
     withheld: new Set(),
     hits: [],

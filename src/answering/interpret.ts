@@ -4,6 +4,7 @@ import type { Wording } from "../domain/wording.ts";
 import type { Step } from "./draft.ts";
 import { endWith } from "./endings.ts";
 import { understand } from "./follow-up.ts";
+import { slotsIn } from "./slots.ts";
 import { smallTalkOf, smallTalkReply } from "./small-talk.ts";
 
 const VERDICT =
@@ -12,7 +13,7 @@ const LEGAL =
   /\b(sue|lawsuit|legal advice|lawyer|attorney|is it (?:legal|illegal)|liable|court|appeal my|grievance against)\b/i;
 
 /** Says what is being asked: a question that stands alone, for whom, and what it wants to know. */
-export const interpret: Step = (draft, { library, wording }) => {
+export const interpret: Step = (draft, { library, wording, asker }) => {
   const { text, question } = draft;
   const talk = smallTalkOf(text);
   if (talk) {
@@ -24,6 +25,7 @@ export const interpret: Step = (draft, { library, wording }) => {
     ...draft,
     standalone,
     facets,
+    slots: slotsIn(standalone, asker),
     named,
     audience: audienceIn(text) ?? question.audience,
     warnings: [...draft.warnings, ...cautions(text, wording)],

@@ -6,7 +6,7 @@ import { figuresOf } from "./figures.ts";
 import { wordStems } from "./shared-words.ts";
 
 /** How a sentence says whether a thing can be used today. */
-const USABILITY =
+export const USABILITY =
   /\b(can(?:not)?(?: still)? be (?:used|applied)|cannot apply|(?:is|are|was|were|has|have|had) (?:been |now |still |not |already )*(?:open|closed|over|ended|lapsed|expired|retired|dissolved|cancel+ed|available|active|in (?:use|force|effect)|running|revoked|replaced)|(?:ended|closed|lapsed|expired|closes?|ends|runs?|opens?) (?:on|in|at|through|until|to)|no longer|exists? (?:today|now)|today|not (?:open|taking|accepting))\b/i;
 const DENIES = /\b(?:is|are|was|were|does|do) not\b/i;
 const COMPARES = /\b(difference|differ|compare|versus|vs)\b/i;

@@ -57,8 +57,15 @@ export function isSupported(proposal: Proposal, library: Library): boolean {
   const statement = statementOf(proposal);
   if (!statement || statement.sources.length === 0) return false;
   if (!statement.sources.every((id) => sourceIn(proposal.passage, id, library))) return false;
-  const held = figuresOf(`${proposal.passage.title} ${passageText(proposal.passage)}`);
+  const held = heldBy(proposal, library);
   return [...figuresOf(proposal.text)].every((figure) => held.has(figure));
+}
+
+/** A sentence from typed facts may take them from all of its page, and say for which day it holds. */
+function heldBy({ passage, typed }: Proposal, library: Library): Set<string> {
+  if (!typed) return figuresOf(`${passage.title} ${passageText(passage)}`);
+  const { pageId, title, asOf } = passage;
+  return figuresOf([title, asOf, ...library.passages(pageId).map(passageText)].join(" "));
 }
 
 /** Numbers the sources in the order in which the claims use them; a source is listed once a page. */
@@ -81,6 +88,7 @@ export function cite(
       return citation.n;
     });
     const { list } = statement;
+    if (proposal.shown) return { text: proposal.text, citations: numbers, ...proposal.shown };
     if (!list) return { text: proposal.text, citations: numbers };
     const listKey = `${passageId} ${list.id}`;
     const id = lists.get(listKey) ?? lists.size + 1;
@@ -124,13 +132,15 @@ function dateWarnings(
     return [{ kind: "unverified", text: say(warnings.unverified, values) }];
   }
   if (end && daysBetween(today, end) <= expiresSoonDays) {
-    return [{ kind: "expires_soon", text: say(warnings.expiresSoon, { title, date: end }) }];
+    const sentence = end === page.expiresOn ? warnings.expiresSoon : warnings.closesSoon;
+    return [{ kind: "expires_soon", text: say(sentence, { title, date: end }) }];
   }
   return [];
 }
 
 function endOf(page: PageFacts): IsoDate | undefined {
-  return (page.kind === "funding" ? page.closesOn : undefined) ?? page.expiresOn;
+  const closesOn = "closesOn" in page ? page.closesOn : undefined;
+  return closesOn ?? page.expiresOn;
 }
 
 /** What the asker can do next. */

@@ -109,7 +109,8 @@ function toJson({ id, question, answer, milliseconds }: Asked): object {
 /** The whole answer in one text, with the numbers of its citations. */
 function plainText({ text, claims }: Answer): string {
   const said = claims.map(
-    (claim) => `${claim.text} ${claim.citations.map((n) => `[${n}]`).join("")}`,
+    ({ cell, ...claim }) =>
+      `${cell ? `${cell.row}, ${cell.column}: ` : ""}${claim.text} ${claim.citations.map((n) => `[${n}]`).join("")}`,
   );
   return [...(text ? [text] : []), ...said].join("\n");
 }

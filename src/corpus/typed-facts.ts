@@ -70,10 +70,12 @@ function expectedOf({ facts }: Page): Expected[] {
     if (min > 1) want("grades", gradeMeasure(min), `GS-${min}`);
     if (max < 15) want("grades", gradeMeasure(max), `GS-${max}`);
   }
+  if (facts.kind === "pathway" || facts.kind === "funding") {
+    day("opensOn", facts.opensOn);
+    day("closesOn", facts.closesOn);
+  }
   if (facts.kind !== "funding") return expected;
   const { amount, costShare, listing } = facts;
-  day("opensOn", facts.opensOn);
-  day("closesOn", facts.closesOn);
   dollars("totalUsd", amount?.totalUsd);
   dollars("minAwardUsd", amount?.minAwardUsd);
   dollars("maxAwardUsd", amount?.maxAwardUsd);

@@ -33,6 +33,10 @@ export interface Claim {
   citations: number[];
   /** Claims with the same list id are the items of one list, introduced by `lead`. */
   list?: { id: number; ordered: boolean; lead?: string };
+  /** Where it stands, for claims that are shown as a table: claims of one table share its caption. */
+  cell?: { table: string; corner: string; row: string; column: string };
+  /** Days that were counted, not read: from the day of the answer to a day of the page. */
+  counted?: { from: IsoDate; to: IsoDate };
   /** What it belongs to, where an answer has several parts: one of the questions, or a page. */
   about?: string;
 }

@@ -9,6 +9,13 @@ export function dayOf(moment: Date): IsoDate {
   return moment.toISOString().slice(0, 10);
 }
 
+/** The day as people write it: "September 30, 2026". */
+export function writtenDay(on: IsoDate): string {
+  return new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(
+    new Date(`${on}T00:00:00Z`),
+  );
+}
+
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

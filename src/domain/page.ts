@@ -75,8 +75,22 @@ const Authority = z.strictObject({
   source: SourceId,
 });
 
+/** What a pathway is, where people ask for all of its sort: "all scholarships". */
+export const PATHWAY_SORTS = [
+  "scholarship",
+  "fellowship",
+  "internship",
+  "apprenticeship",
+  "direct_hire",
+] as const;
+export type PathwaySort = (typeof PATHWAY_SORTS)[number];
+
 const Pathway = Common.extend({
   kind: z.literal("pathway"),
+  sorts: z.array(z.enum(PATHWAY_SORTS)).default([]),
+  /** The window for applications that is open, or that was the last one known. */
+  opensOn: IsoDate.optional(),
+  closesOn: IsoDate.optional(),
   eligibility: z.array(EligibilityRule),
   authority: Authority.optional(),
 });

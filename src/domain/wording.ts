@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Audience } from "./audience.ts";
+import { FactsWording } from "./facts-wording.ts";
 import { FeedbackReason } from "./feedback.ts";
 import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
 import { FreshnessWording, JobsWording, SubscriptionsWording } from "./live-wording.ts";
@@ -49,6 +50,7 @@ export const Wording = z.strictObject({
     "ended",
     "unverified",
     "expiresSoon",
+    "closesSoon",
     "expired",
     "sourcesDisagree",
     "secondarySource",
@@ -68,6 +70,7 @@ export const Wording = z.strictObject({
     "request",
     "requestButton",
     "finder",
+    "fundFinder",
   ),
   card: sentences(
     "answerTitle",
@@ -127,6 +130,7 @@ export const Wording = z.strictObject({
     "examples",
     "covers",
   ).extend({ exampleQuestions: z.array(Sentence).min(1) }),
+  facts: FactsWording,
   terminal: sentences(
     "chatIntro",
     "chatPrompt",

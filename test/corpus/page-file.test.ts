@@ -87,7 +87,7 @@ describe("a page file", () => {
       const unknown = problemsOf(pageText({ kind, more: "colour: red" }), file);
       expect(unknown).toEqual([[expect.any(Number), expect.stringContaining('"colour"')]]);
       const strange = problemsOf(
-        pageText({ kind, more: kind === "funding" ? "eligibility: []" : "closesOn: 2026-12-31" }),
+        pageText({ kind, more: kind === "funding" ? "eligibility: []" : "replacedBy: leave" }),
         file,
       );
       expect(strange).toHaveLength(1);

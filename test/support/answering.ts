@@ -1,7 +1,9 @@
 import type { Tools } from "../../src/answering/draft.ts";
+import { routingWith } from "../../src/compose.ts";
 import { glossaryExpander } from "../../src/corpus/expand.ts";
 import { createLibrary } from "../../src/corpus/library.ts";
 import { parsePage } from "../../src/corpus/page-file.ts";
+import { askerWith } from "../../src/intake/asker.ts";
 import type { Page } from "../../src/domain/page.ts";
 import type { SearchResult } from "../../src/domain/retriever.ts";
 import { bundledCorpus } from "./corpus.ts";
@@ -18,6 +20,7 @@ export async function answeringTools(pages?: Page[], found?: SearchResult): Prom
         return found;
       },
     },
+    asker: askerWith(routingWith(bundled).recognise, bundled.regions),
     policy: bundled.policy,
     wording: bundled.wording,
     sourceChanges: async () => [],

@@ -1,0 +1,5 @@
+import type { Step } from "../draft.ts";
+import { listAll } from "./list-all.ts";
+
+/** Answers from the typed facts of pages what asks for them; everything else goes on to the search. */
+export const answerFromFacts: Step = (draft, tools) => listAll(draft, tools) ?? draft;

@@ -1,0 +1,47 @@
+import { PATHWAY_SORTS } from "./page.ts";
+import { sentences } from "./sentence.ts";
+
+/** The sentences of answers that come from the typed facts of pages: lists, tables and dates. */
+export const FactsWording = sentences(
+  "found",
+  "foundOne",
+  "noneOpen",
+  "item",
+  "opens",
+  "closes",
+  "closed",
+  "runsUntil",
+  "ended",
+  "grades",
+  "amounts",
+  "amountTotal",
+  "amountRange",
+  "amountUpTo",
+  "amountFrom",
+  "costShare",
+  "costShareMulti",
+  "costShareNone",
+  "direct",
+  "throughState",
+  "statusCell",
+  "notStated",
+  "program",
+).extend({
+  things: sentences(...PATHWAY_SORTS, "pathway", "funding", "program"),
+  /** What follows the name of the things. */
+  whose: sentences(
+    "veterans",
+    "students",
+    "graduates",
+    "spouses",
+    "disabilities",
+    "employees",
+    "volunteers",
+    "kind",
+    "grade",
+    "series",
+  ),
+  groups: sentences("usable", "through_state", "check", "ended"),
+  counts: sentences("usable", "through_state", "check", "ended"),
+  columns: sentences("name", "status", "dates", "grades", "amounts", "costShare"),
+});
