@@ -60,7 +60,7 @@ describeOnEachEngine("deleting what is past its retention", (open) => {
     await database.query("update outbox set sent_at = $1 where key = 'sent lately'", [daysAgo(29)]);
     await database.query("update outbox set given_up_at = $1 where key = 'given up'", [old]);
     const gone = await purge(database, NOW, { conversationDays: 90, eventDays: 30 });
-    expect(gone).toEqual({ turns: 2, messages: 3, parcels: 2, shares: 1 });
+    expect(gone).toEqual({ turns: 2, messages: 3, parcels: 2, cards: 0, shares: 1 });
     const left = await database.query("select key from outbox order by id");
     expect(left).toEqual([{ key: "sent lately" }, { key: "waiting" }]);
     expect(await turns.recent(database, "c", new Date(0), 10)).toHaveLength(2);
@@ -68,7 +68,47 @@ describeOnEachEngine("deleting what is past its retention", (open) => {
       turns: 0,
       messages: 0,
       parcels: 0,
+      cards: 0,
       shares: 0,
     });
+  });
+
+  it("takes the places of old cards, and leaves those of requests that are still known", async () => {
+    const database = await open();
+    await migrate(database);
+    for (const forgottenOn of [daysAgo(91), undefined]) {
+      await database.query(
+        `with made as (
+           insert into request (instance, status, urgency, desk, home_desk, organization,
+             field_values, decision, promise, respond_by, resolve_by, opened_at, changed_at,
+             data_deleted_at)
+           values ($1, 'closed', 'standard', 'health', 'health', '', '{}', '{}', '{}', now(), now(),
+             now(), now(), $2) returning id)
+         insert into request_message (request_id, act, author_role, internal, body, sent_at)
+         select id, 'message', 'requester', false, '', now() from made`,
+        [crypto.randomUUID(), forgottenOn ?? null],
+      );
+    }
+    for (const card of [
+      "answer/a",
+      "working/1",
+      "request/1/desk",
+      "request/2/desk",
+      "message/1",
+      "message/2",
+    ]) {
+      await outbox.keepShown(database, card, message.replyTo, { id: "old" });
+      await outbox.keepShown(database, card, { platform: "teams", channel: "new" }, { id: "new" });
+    }
+    await database.query("update posted_card set posted_at = $1", [daysAgo(89)]);
+    await database.query("update posted_card set posted_at = $1 where message->>'id' = 'old'", [
+      daysAgo(91),
+    ]);
+    const { cards } = await purge(database, NOW, { conversationDays: 90, eventDays: 30 });
+    expect(cards).toBe(4);
+    const left = await database.query(
+      "select card from posted_card where message->>'id' = 'old' order by card",
+    );
+    expect(left).toEqual([{ card: "message/2" }, { card: "request/2/desk" }]);
   });
 });
