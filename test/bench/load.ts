@@ -1,3 +1,5 @@
+import { percentile } from "./measures.ts";
+
 /** One event that was sent: when, and what became of it. */
 interface Sent {
   sentAt: number;
@@ -95,22 +97,13 @@ function figuresOf(all: readonly Sent[], seconds: number): LoadFigures {
   return {
     events: all.length,
     perSecond: round(all.length / seconds),
-    ackMs: { p50: percentile(acks, 50), p99: percentile(acks, 99), max: percentile(acks, 100) },
-    answerMs: {
-      p50: percentile(answers, 50),
-      p95: percentile(answers, 95),
-      max: percentile(answers, 100),
-    },
+    ackMs: { p50: at(acks, 0.5), p99: at(acks, 0.99), max: at(acks, 1) },
+    answerMs: { p50: at(answers, 0.5), p95: at(answers, 0.95), max: at(answers, 1) },
     lost: acknowledged.filter((event) => event.answers === 0).length,
     twice: all.filter((event) => event.answers > 1).length,
     refused: all.length - acknowledged.length,
   };
 }
 
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = Math.max(Math.ceil((share / 100) * sorted.length) - 1, 0);
-  return round(sorted[at] ?? Number.NaN);
-}
-
+const at = (times: readonly number[], share: number) => round(percentile(times, share));
 const round = (value: number) => Math.round(value * 10) / 10;

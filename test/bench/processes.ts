@@ -24,12 +24,17 @@ const environment = (folder: string): NodeJS.ProcessEnv => ({
 
 /**
  * Starts the service on a data folder and waits until it runs.
+ * @param settings environment variables beside those
  * @throws when it ends instead, or takes too long
  */
-export async function startService(folder: string): Promise<RunningService> {
+export async function startService(
+  folder: string,
+  settings: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<RunningService> {
   const started = performance.now();
-  const child = spawn(process.execPath, [program("main.ts")], {
-    env: environment(folder),
+  const child = spawn(process.execPath, [program("main.ts"), ...args], {
+    env: { ...environment(folder), ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const timer = setTimeout(() => child.kill("SIGKILL"), START_TIMEOUT_MS);
@@ -52,9 +57,9 @@ export async function stopService({ child }: RunningService): Promise<void> {
   await ended;
 }
 
-/** The resident memory of a service that has nothing to do, in megabytes. */
-export async function readMemory({ url }: RunningService, idleMs: number): Promise<number> {
-  await sleep(idleMs);
+/** The resident memory of a service after so much time, in megabytes. */
+export async function readMemory({ url }: RunningService, afterMs = 0): Promise<number> {
+  await sleep(afterMs);
   const metrics = await (await fetch(`${url}/metrics`)).text();
   const bytes = /^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1];
   if (!bytes) throw new Error(`${url}/metrics does not tell the memory`);

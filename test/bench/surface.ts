@@ -1,18 +1,26 @@
-import { readFile } from "node:fs/promises";
-import { Command } from "commander";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { reportFailure } from "../../src/cli/failure.ts";
+import { startProgress } from "../../src/cli/terminal/progress.ts";
 import { startPostgresServer } from "../support/postgres-server.ts";
 import { createLoad, type LoadFigures } from "./load.ts";
-import { type ServiceProcess, startService } from "./service.ts";
+import { isFlat, type MemoryFigures, watchMemory } from "./memory.ts";
+import { type RunningService, readMemory, startService, stopService } from "./processes.ts";
 
 const ACK_TARGET_MS = 1_000;
 /** Platforms deliver some events again. */
 const DUPLICATE_EVERY = 20;
 /** As long as answers may still come after the last event. */
 const SETTLE_MS = 10 * 60_000;
+const MEMORY_EVERY_MS = 5_000;
 
 interface Run extends LoadFigures {
   engine: "embedded" | "server";
-  memoryMb: { start: number; end: number };
+  memoryMb: MemoryFigures;
+  /** What was missed, in words; empty: every target is met. */
+  missed: string[];
 }
 
 /** The other end of a surface: the platform that sends events and takes answers. */
@@ -20,10 +28,18 @@ export interface Platform {
   /** What the service must be told to use it. */
   environment: Record<string, string>;
   /** Sends one event. @returns whether it was acknowledged */
-  send(service: ServiceProcess, index: number, question: string): Promise<boolean>;
+  send(service: RunningService, index: number, question: string): Promise<boolean>;
   /** Tells which event every answer belongs to, as it comes. */
   onAnswer(answered: (index: number) => void): void;
   close(): Promise<void>;
+}
+
+interface Options {
+  rate: number;
+  seconds: number;
+  events?: number;
+  engine: string;
+  json?: boolean;
 }
 
 /** Runs the benchmark of a surface as a command: reads its options, prints, sets the exit code. */
@@ -32,38 +48,57 @@ export async function benchSurface(
   description: string,
   startPlatform: () => Promise<Platform>,
 ): Promise<void> {
-  const options = new Command(name)
-    .description(description)
-    .option("--rate <events>", "events a second", "50")
-    .option("--seconds <seconds>", "how long", "60")
-    .option("--engine <engine>", "embedded, server or both", "both")
-    .option("--json", "print one JSON object")
-    .parse()
-    .opts<{ rate: string; seconds: string; engine: string; json?: boolean }>();
-  const questions = await readQuestions();
-  const measureOn = (engine: Run["engine"], databaseUrl = "") =>
-    measure(
-      engine,
-      databaseUrl,
-      questions,
-      Number(options.rate),
-      Number(options.seconds),
-      startPlatform,
-    );
-
-  const runs: Run[] = [];
-  if (options.engine !== "server") runs.push(await measureOn("embedded"));
-  if (options.engine !== "embedded") {
-    const server = await startPostgresServer();
-    if (server) {
-      runs.push(await measureOn("server", server.url));
-      await server.stop();
-    } else
-      console.error("No Postgres server programs found: measured on the embedded engine only.");
+  const command = new Command(name)
+    .description(`${description}. Exit code 1 when a target is missed.`)
+    .option("--rate <events>", "events a second", readNumber, 50)
+    .option("--seconds <seconds>", "how long", readNumber, 60)
+    .option("--events <events>", "how many events, instead of how long", readNumber)
+    .addOption(new Option("--engine <engine>", "which database").choices(ENGINES).default("both"))
+    .option("--json", "print one JSON array")
+    .action(async (options: Options) => {
+      const runs = await measureAll(options, startPlatform);
+      if (options.json) console.log(JSON.stringify(runs));
+      else for (const run of runs) console.log(linesOf(run));
+      if (runs.some(({ missed }) => missed.length > 0)) process.exitCode = 1;
+    });
+  try {
+    await command.parseAsync();
+  } catch (error) {
+    process.exitCode = reportFailure(error);
   }
-  if (options.json) console.log(JSON.stringify(runs));
-  else for (const run of runs) console.log(lineOf(run));
-  process.exitCode = runs.some(isMissed) ? 1 : 0;
+}
+
+const ENGINES = ["embedded", "server", "both"];
+
+function readNumber(text: string): number {
+  const number = Number(text);
+  if (number > 0 && Number.isInteger(number)) return number;
+  throw new InvalidArgumentError("It has to be a whole number above 0.");
+}
+
+async function measureAll(
+  options: Options,
+  startPlatform: () => Promise<Platform>,
+): Promise<Run[]> {
+  const runs: Run[] = [];
+  if (options.engine !== "server") runs.push(await measure("embedded", "", options, startPlatform));
+  if (options.engine === "embedded") return runs;
+  const server = await startPostgresServer();
+  if (!server && options.engine === "server") {
+    throw new Error(
+      "No Postgres server programs found: install them (apt-get install postgresql).",
+    );
+  }
+  if (!server) {
+    console.error("No Postgres server programs found: measured on the embedded engine only.");
+    return runs;
+  }
+  try {
+    runs.push(await measure("server", server.url, options, startPlatform));
+  } finally {
+    await server.stop();
+  }
+  return runs;
 }
 
 async function readQuestions(): Promise<string[]> {
@@ -77,44 +112,61 @@ async function readQuestions(): Promise<string[]> {
 async function measure(
   engine: Run["engine"],
   databaseUrl: string,
-  questions: readonly string[],
-  perSecond: number,
-  seconds: number,
+  { rate, seconds, events = rate * seconds }: Options,
   startPlatform: () => Promise<Platform>,
 ): Promise<Run> {
+  const questions = await readQuestions();
+  const progress = startProgress(`Starting the service, ${engine}`);
+  const folder = await mkdtemp(join(tmpdir(), "wayfinder-bench-"));
   const platform = await startPlatform();
-  const port = 3990 + Math.floor(Math.random() * 1000);
-  const service = await startService({ ...platform.environment, DATABASE_URL: databaseUrl }, port);
-  const events = perSecond * seconds;
+  const settings = { ...platform.environment, DATABASE_URL: databaseUrl };
+  const service = await startService(folder, settings, ["--no-playground"]);
   const load = createLoad({
-    perSecond,
+    perSecond: rate,
     events,
     duplicateEvery: DUPLICATE_EVERY,
     settleMs: SETTLE_MS,
     send: (index) => platform.send(service, index, questions[index % questions.length] ?? ""),
-    onProgress(sent, answered) {
-      if (process.stderr.isTTY) {
-        process.stderr.write(`\r${engine}: ${sent} of ${events} sent, ${answered} answered `);
-      }
-    },
+    onProgress: (sent, answered) =>
+      progress.update(`${engine}: ${sent} of ${events} sent, ${answered} answered`),
   });
   platform.onAnswer(load.answered);
   try {
-    const start = await service.memoryMb();
+    const memory = await watchMemory(() => readMemory(service), MEMORY_EVERY_MS);
     const figures = await load.run();
-    return { engine, ...figures, memoryMb: { start, end: await service.memoryMb() } };
+    const run = { engine, ...figures, memoryMb: await memory.stop(events) };
+    return { ...run, missed: missedBy(run) };
   } finally {
-    if (process.stderr.isTTY) process.stderr.write("\n");
-    await service.stop();
+    progress.stop();
+    await stopService(service);
     await platform.close();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-function isMissed({ ackMs, lost, twice, refused }: Run): boolean {
-  return ackMs.p99 > ACK_TARGET_MS || lost > 0 || twice > 0 || refused > 0;
+function missedBy({ events, ackMs, lost, twice, refused, memoryMb }: Omit<Run, "missed">) {
+  const flat = isFlat(memoryMb, events);
+  return [
+    ...(ackMs.p99 <= ACK_TARGET_MS ? [] : ["acknowledgement"]),
+    ...(lost > 0 ? ["lost"] : []),
+    ...(twice > 0 ? ["twice"] : []),
+    ...(refused > 0 ? ["refused"] : []),
+    ...(flat === false ? ["memory"] : []),
+  ];
 }
 
-function lineOf(run: Run): string {
+function linesOf(run: Run): string {
   const { engine, events, perSecond, ackMs, answerMs, memoryMb, lost, twice, refused } = run;
-  return `${engine}: ${events} events, ${perSecond}/s overall; ack p50 ${ackMs.p50} p99 ${ackMs.p99} ms (target ${ACK_TARGET_MS}); answer p50 ${answerMs.p50} p95 ${answerMs.p95} ms; lost ${lost}, twice ${twice}, refused ${refused}; memory ${memoryMb.start} → ${memoryMb.end} MB`;
+  const { samples, growth } = memoryMb;
+  const flat = isFlat(memoryMb, events);
+  const verdict =
+    flat === undefined ? "too few events to tell whether it is flat" : flat ? "flat" : "NOT FLAT";
+  return [
+    `${engine}: ${events} events, ${perSecond}/s until the last answer`,
+    `  acknowledged  p50 ${ackMs.p50} ms, p99 ${ackMs.p99} ms (at most ${ACK_TARGET_MS}), longest ${ackMs.max} ms`,
+    `  answered      p50 ${answerMs.p50} ms, p95 ${answerMs.p95} ms, longest ${answerMs.max} ms`,
+    `  lost ${lost}, answered twice ${twice}, refused ${refused}`,
+    `  memory        ${samples[0]} MB at first, ${Math.max(...samples)} at most, ${samples.at(-1)} at last; second half ${growth} MB per 1,000 events: ${verdict}`,
+    run.missed.length === 0 ? "  every target met" : `  MISSED: ${run.missed.join(", ")}`,
+  ].join("\n");
 }
