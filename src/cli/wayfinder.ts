@@ -20,6 +20,8 @@ import { topicsCommand } from "./topics.ts";
 
 const program = new Command("wayfinder")
   .description("Answers questions about federal cyber hiring and funding, with sources.")
+  // So that a command below another may have an option of the same name: `evaluate routing --half test`.
+  .enablePositionalOptions()
   .addCommand(askCommand())
   .addCommand(chatCommand())
   .addCommand(searchCommand())

@@ -378,4 +378,11 @@ describe("evaluate", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("broken.jsonl:2");
   });
+
+  it("measures routing on the half that is asked for", async () => {
+    const { stdout } = await run(["evaluate", "routing", "--half", "test", "--json"]);
+    const { half, rows } = JSON.parse(stdout);
+    expect(half).toBe("test");
+    expect(new Set(rows.map(({ split }: { split: string }) => split))).toEqual(new Set(["test"]));
+  });
 });
