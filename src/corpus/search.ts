@@ -1,28 +1,29 @@
 import type { Sql } from "../domain/database.ts";
 import type { PageId } from "../domain/page.ts";
-import type { Passage } from "../domain/passage.ts";
 import type { Hit, PageCoverage, Retriever, SearchResult } from "../domain/retriever.ts";
 import type { Expansion } from "./expand.ts";
+import { createPassageRows, type IndexedPassage, type PassageRows } from "./passage-rows.ts";
 import { createPostingCache } from "./postings.ts";
 import { type Concept, type Query, readQuery } from "./query.ts";
-import { type Scored, scoreInMemory, scoreInSql, type Totals } from "./score.ts";
+import { type Scored, type Scoring, scoringInMemory, type Totals } from "./score.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
-/** Up to here the database adds up postings itself; above, this process keeps them in memory. */
-const SMALL_INDEX = 5_000;
 const CACHE_BYTES = 256 * 1024 * 1024;
 
 /**
- * Search over the index in plain SQL, so that it runs on any Postgres.
+ * Search over the index in plain SQL, so that it runs on any Postgres; what is asked for again is kept
+ * in memory.
  * @param expansions the names of the glossary that stand in a list of words
- * @param size from how many passages on postings are kept in memory, and how many bytes of them
+ * @param options how many bytes of postings are kept; another way to score, for comparing
  */
 export function createRetriever(
   sql: Sql,
   expansions: (words: string[]) => Expansion[] = () => [],
-  { smallIndex = SMALL_INDEX, cacheBytes = CACHE_BYTES } = {},
+  options: { cacheBytes?: number; score?: Scoring } = {},
 ): Retriever {
-  const cache = createPostingCache(sql, cacheBytes);
+  const rows = createPassageRows(sql);
+  const cache = createPostingCache(sql, options.cacheBytes ?? CACHE_BYTES);
+  const score = options.score ?? scoringInMemory(cache, rows);
   const vocabulary = createVocabulary(sql);
   return {
     async search(request) {
@@ -30,14 +31,8 @@ export function createRetriever(
       const lookUp = (words: string[]) => vocabulary.lookUp(totals.version, words);
       const query = await readQuery(sql, request, totals, lookUp, expansions);
       const { terms, corrections, unknown, named, vague } = query;
-      const { limit } = request;
-      const scored =
-        terms.length === 0
-          ? []
-          : totals.passages <= smallIndex
-            ? await scoreInSql(sql, query, totals, limit, request)
-            : await scoreInMemory(sql, cache, query, totals, limit, request);
-      const found = scored.length > 0 ? await withCoverage(sql, query, scored) : undefined;
+      const scored = terms.length === 0 ? [] : await score(query, totals, request);
+      const found = scored.length > 0 ? await withCoverage(rows, query, totals, scored) : undefined;
       const { hits = [], pages = new Map() } = found ?? {};
       const concepts = query.concepts.filter(({ aside }) => !aside).length;
       return { hits, concepts, corrections, named, pages, unknown, vague };
@@ -53,57 +48,48 @@ async function readTotals(sql: Sql): Promise<Totals> {
   return { passages, averageLength: length / Math.max(passages, 1), version };
 }
 
-type PartTerms = Record<string, number[] | undefined>;
-
 /** Reads the passages, and how much of the question each one and each of its statements covers. */
 async function withCoverage(
-  sql: Sql,
+  rows: PassageRows,
   query: Query,
+  { version }: Totals,
   scored: Scored[],
 ): Promise<Pick<SearchResult, "hits" | "pages">> {
-  const rows = await sql.query<{
-    id: number;
-    content: Passage;
-    part_terms: PartTerms | null;
-  }>("select id, content, part_terms from passage where id = any($1)", [
+  const known = await rows.read(
+    version,
     scored.map(({ id }) => id),
-  ]);
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  );
   const asked = query.concepts.filter(({ aside }) => !aside);
-  const hits = scored.flatMap(({ id, score: points }): Hit[] => {
-    const row = byId.get(id);
-    if (!row) return [];
-    const parts = row.part_terms ?? {};
-    const hit: Hit = {
-      passage: row.content,
-      score: points,
-      // What the passage holds is what its parts hold together.
-      coverage: coverage(
-        asked,
-        new Set(Object.values(parts).flatMap((ids) => ids ?? [])),
-        row.content.pageId,
-      ),
-      titleCoverage: coverage(asked, new Set(parts.title), row.content.pageId),
-      ...coverParts(query.concepts, row.content, parts),
-    };
-    return [hit];
+  const found = scored.flatMap(({ id, score }) => {
+    const row = known.get(id);
+    return row ? [{ ...row, score }] : [];
   });
-  const held = Map.groupBy(rows, ({ content }) => content.pageId);
+  const hits = found.map(
+    ({ content, parts, held, score }): Hit => ({
+      passage: content,
+      score,
+      // What the passage holds is what its parts hold together.
+      coverage: coverage(asked, held, content.pageId),
+      titleCoverage: coverage(asked, parts.get("title") ?? NONE, content.pageId),
+      ...coverParts(query.concepts, content, parts),
+    }),
+  );
+  const held = Map.groupBy(found, ({ content }) => content.pageId);
   const pages = new Map(
     [...held].map(([page, some]) => [page, coverTogether(asked, some, page)] as const),
   );
   return { hits, pages };
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** What a whole page leaves unsaid tells more than what its best passage does. */
 function coverTogether(
   asked: readonly Concept[],
-  rows: readonly { part_terms: PartTerms | null }[],
+  rows: readonly IndexedPassage[],
   page: PageId,
 ): PageCoverage {
-  const held = new Set(
-    rows.flatMap(({ part_terms: parts }) => Object.values(parts ?? {}).flatMap((ids) => ids ?? [])),
-  );
+  const held = new Set(rows.flatMap((row) => [...row.held]));
   const missing = asked.filter((concept) => !speaksOf(concept, held, page));
   const weights = missing.map(({ weight }) => weight);
   return {
@@ -118,15 +104,15 @@ function coverTogether(
  */
 function coverParts(
   concepts: readonly Concept[],
-  passage: Passage,
-  parts: PartTerms,
+  { pageId, statements }: Hit["passage"],
+  parts: IndexedPassage["parts"],
 ): Pick<Hit, "headingCoverage" | "statementCoverage"> {
-  const title = new Set(parts.title);
-  const open = concepts.filter((concept) => !speaksOf(concept, title, passage.pageId));
+  const title = parts.get("title") ?? NONE;
+  const open = concepts.filter((concept) => !speaksOf(concept, title, pageId));
   const asked = open.length > 0 ? open : concepts;
   return {
-    headingCoverage: coverage(asked, new Set(parts.heading)),
-    statementCoverage: passage.statements.map((_, i) => coverage(asked, new Set(parts[i]))),
+    headingCoverage: coverage(asked, parts.get("heading") ?? NONE),
+    statementCoverage: statements.map((_, i) => coverage(asked, parts.get(`${i}`) ?? NONE)),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Retriever, SearchRequest } from "../../src/domain/retriever.ts";
 import { BUNDLED, bundledCorpus } from "../support/corpus.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
 import { openIndex, WEIGHTS } from "../support/index-content.ts";
+import { scoringInSql } from "../support/score-in-sql.ts";
 
 const questions = (await readFile(`${BUNDLED}/questions.jsonl`, "utf8"))
   .split("\n")
@@ -24,10 +25,10 @@ describeOnEachEngine("search in memory", (open) => {
     const { pages } = await bundledCorpus();
     database = await openIndex(open, pages.map(toIndexedPage));
     expand = glossaryExpander((await bundledCorpus()).glossary);
-    inSql = createRetriever(database, expand, { smallIndex: Number.POSITIVE_INFINITY });
+    inSql = createRetriever(database, expand, { score: scoringInSql(database) });
   });
   const inMemory = (cacheBytes?: number) =>
-    createRetriever(database, expand, { smallIndex: 0, ...(cacheBytes && { cacheBytes }) });
+    createRetriever(database, expand, cacheBytes ? { cacheBytes } : {});
 
   async function expectSame(retriever: Retriever, request: SearchRequest) {
     const [a, b] = [await inSql.search(request), await retriever.search(request)];

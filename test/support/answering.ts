@@ -3,9 +3,9 @@ import { routingWith } from "../../src/compose.ts";
 import { glossaryExpander } from "../../src/corpus/expand.ts";
 import { createLibrary } from "../../src/corpus/library.ts";
 import { parsePage } from "../../src/corpus/page-file.ts";
-import { askerWith } from "../../src/intake/asker.ts";
 import type { Page } from "../../src/domain/page.ts";
 import type { SearchResult } from "../../src/domain/retriever.ts";
+import { askerWith } from "../../src/intake/asker.ts";
 import { bundledCorpus } from "./corpus.ts";
 
 /** The tools of the answering steps, over the bundled corpus or over the pages given. */
