@@ -4,8 +4,9 @@ import { type CheckedClaim, checkClaim } from "./check-claim.ts";
 import type { Draft, Proposal, Step, Tools } from "./draft.ts";
 import { endWith } from "./endings.ts";
 import { askingWords } from "./facets.ts";
+import { nextStepsFor } from "./next-steps.ts";
 import { addressesIn, hasMarkup } from "./plain-text.ts";
-import { cite, nextStepsFor, warningsFor } from "./verify.ts";
+import { cite, warningsFor } from "./verify.ts";
 
 /** What stays open is named in a few words. */
 const LONGEST_OPEN = 60;

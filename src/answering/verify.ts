@@ -1,17 +1,17 @@
-import type { Citation, Claim, NextStep, Warning } from "../domain/answer.ts";
+import type { Citation, Claim, Warning } from "../domain/answer.ts";
 import { citationOf } from "../domain/citation.ts";
-import { daysBetween, type IsoDate } from "../domain/date.ts";
+import { daysBetween, type IsoDate, writtenDay } from "../domain/date.ts";
 import type { Library } from "../domain/library.ts";
 import type { PageFacts, PageId, Statement } from "../domain/page.ts";
 import { type Passage, passageText } from "../domain/passage.ts";
 import { isEnded, isPast } from "../domain/status.ts";
 import { say } from "../domain/wording.ts";
-import type { Draft, Proposal, Step, Tools } from "./draft.ts";
+import type { Proposal, Step, Tools } from "./draft.ts";
 import { endWith } from "./endings.ts";
 import { meetsAsking } from "./facets.ts";
+import { closesOnOf } from "./facts/standing.ts";
 import { figuresOf } from "./figures.ts";
-import { personalSteps } from "./interpret.ts";
-import { shortNameOf } from "./short-name.ts";
+import { nextStepsFor } from "./next-steps.ts";
 
 /**
  * Lets through only what is supported, and puts the answer together: every claim rests on a
@@ -62,10 +62,14 @@ export function isSupported(proposal: Proposal, library: Library): boolean {
 }
 
 /** A sentence from typed facts may take them from all of its page, and say for which day it holds. */
-function heldBy({ passage, typed }: Proposal, library: Library): Set<string> {
+function heldBy({ passage, typed, shown }: Proposal, library: Library): Set<string> {
   if (!typed) return figuresOf(`${passage.title} ${passageText(passage)}`);
   const { pageId, title, asOf } = passage;
-  return figuresOf([title, asOf, ...library.passages(pageId).map(passageText)].join(" "));
+  const held = figuresOf([title, asOf, ...library.passages(pageId).map(passageText)].join(" "));
+  const { counted } = shown ?? {};
+  // Days are counted to a day that the page has; the count itself stands nowhere.
+  if (counted && held.has(counted.to)) held.add(String(daysBetween(counted.from, counted.to)));
+  return held;
 }
 
 /** Numbers the sources in the order in which the claims use them; a source is listed once a page. */
@@ -124,46 +128,24 @@ function dateWarnings(
   const { title, status } = page;
   const values = { title, status: statuses[status] };
   if (isEnded(status)) return [{ kind: "ended", text: say(warnings.ended, values) }];
-  const end = endOf(page);
-  if (end && isPast(end, today)) {
-    return [{ kind: "ended", text: say(warnings.expired, { title, date: end }) }];
+  if (page.expiresOn && isPast(page.expiresOn, today)) {
+    return [
+      { kind: "ended", text: say(warnings.expired, { title, date: writtenDay(page.expiresOn) }) },
+    ];
   }
   if (status === "unverified") {
     return [{ kind: "unverified", text: say(warnings.unverified, values) }];
   }
+  const closesOn = closesOnOf(page);
+  if (closesOn && isPast(closesOn, today)) {
+    return [
+      { kind: "ended", text: say(warnings.windowClosed, { title, date: writtenDay(closesOn) }) },
+    ];
+  }
+  const end = closesOn ?? page.expiresOn;
   if (end && daysBetween(today, end) <= expiresSoonDays) {
-    const sentence = end === page.expiresOn ? warnings.expiresSoon : warnings.closesSoon;
-    return [{ kind: "expires_soon", text: say(sentence, { title, date: end }) }];
+    const sentence = end === closesOn ? warnings.closesSoon : warnings.expiresSoon;
+    return [{ kind: "expires_soon", text: say(sentence, { title, date: writtenDay(end) }) }];
   }
   return [];
-}
-
-function endOf(page: PageFacts): IsoDate | undefined {
-  const closesOn = "closesOn" in page ? page.closesOn : undefined;
-  return closesOn ?? page.expiresOn;
-}
-
-/** What the asker can do next. */
-export function nextStepsFor(
-  pages: readonly PageId[],
-  citations: readonly Citation[],
-  draft: Draft,
-  { library, wording }: Tools,
-): NextStep[] {
-  const steps: NextStep[] = [];
-  const page = pages[0] && library.page(pages[0]);
-  if (page && page.kind !== "rule" && page.kind !== "guide") {
-    const title = shortNameOf(page, library);
-    const sentence = draft.facets.includes("how")
-      ? wording.nextSteps.whoCanApply
-      : wording.nextSteps.howToApply;
-    const text = say(sentence, { title });
-    steps.push({ kind: "ask", question: text.replace(/^[^:]+: /, ""), text });
-  }
-  const official = citations.find(({ verification }) => verification === "primary");
-  if (official) {
-    const { title, url } = official;
-    steps.push({ kind: "open", url, text: say(wording.nextSteps.official, { title }) });
-  }
-  return [...personalSteps(draft.text, wording), ...steps];
 }

@@ -1,6 +1,21 @@
 import { PATHWAY_SORTS } from "./page.ts";
 import { sentences } from "./sentence.ts";
 
+/** How an answer begins that says whether something is open, or how long it lasts. */
+export const UsabilityWording = sentences(
+  "yes",
+  "no",
+  "usable",
+  "through_state",
+  "check",
+  "limited",
+  "ended",
+  "daysLeft",
+  "left",
+  "noEnd",
+  "later",
+);
+
 /** The sentences of answers that come from the typed facts of pages: lists, tables and dates. */
 export const FactsWording = sentences(
   "found",

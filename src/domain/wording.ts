@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Audience } from "./audience.ts";
-import { FactsWording } from "./facts-wording.ts";
+import { FactsWording, UsabilityWording } from "./facts-wording.ts";
 import { FeedbackReason } from "./feedback.ts";
 import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
 import { FreshnessWording, JobsWording, SubscriptionsWording } from "./live-wording.ts";
@@ -52,6 +52,7 @@ export const Wording = z.strictObject({
     "expiresSoon",
     "closesSoon",
     "expired",
+    "windowClosed",
     "sourcesDisagree",
     "secondarySource",
     "sourceChanged",
@@ -65,6 +66,7 @@ export const Wording = z.strictObject({
     "official",
     "howToApply",
     "whoCanApply",
+    "instead",
     "forHr",
     "help",
     "request",
@@ -131,6 +133,7 @@ export const Wording = z.strictObject({
     "covers",
   ).extend({ exampleQuestions: z.array(Sentence).min(1) }),
   facts: FactsWording,
+  usability: UsabilityWording,
   terminal: sentences(
     "chatIntro",
     "chatPrompt",

@@ -1,5 +1,6 @@
 import type { Answer, AnswerStatus } from "../domain/answer.ts";
 import type { Audience } from "../domain/audience.ts";
+import { daysBetween } from "../domain/date.ts";
 import { alternativesOf, type EvaluationQuestion } from "../domain/evaluation.ts";
 import type { Library } from "../domain/library.ts";
 import type { PageId } from "../domain/page.ts";
@@ -126,5 +127,9 @@ function unsupportedNumbers(
     return [JSON.stringify(library.page(id) ?? ""), ...passages.map((p) => passageText(p))];
   });
   const supported = new Set(held.flatMap(numbersIn));
+  const { counted } = claim;
+  if (counted && numbersIn(counted.to).every((day) => supported.has(day))) {
+    supported.add(String(daysBetween(counted.from, counted.to)));
+  }
   return numbersIn(claim.text).filter((number) => !supported.has(number));
 }

@@ -47,7 +47,7 @@ describe("a question that only names its subject", () => {
 
 describe("a question whether something is still open", () => {
   it.each([
-    ["Is SLCGP still open for my town?", /cannot be applied for now.*September 30, 2026/],
+    ["Is SLCGP still open for my town?", /^No: .*September 30, 2026/],
     [
       "Is the PMF program still active?",
       /ended|no longer|dissolved|eliminated|abolished|terminated/i,
