@@ -146,6 +146,7 @@ export async function composeApp(
     requesting: requestingWith(corpus, clock, mail),
     routing,
     tools,
+    showing: { withdrawals, sourceChanges },
     pageCounts: countByKind(corpus),
     ...lookingIn(corpus, tools.library, { database, live, clock }),
     clock,

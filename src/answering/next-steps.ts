@@ -30,6 +30,10 @@ export function nextStepsFor(
     const { title, url } = official;
     steps.push({ kind: "open", url, text: say(wording.nextSteps.official, { title }) });
   }
+  if (page) {
+    const text = say(wording.nextSteps.page, { title: shortNameOf(page, library) });
+    steps.push({ kind: "page", page: page.id, text });
+  }
   return [...personalSteps(draft.text, wording), ...steps];
 }
 

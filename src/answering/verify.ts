@@ -119,7 +119,8 @@ export function warningsFor(
   return warnings;
 }
 
-function dateWarnings(
+/** What a page's own status and dates say to whoever wants to act on it. */
+export function dateWarnings(
   page: PageFacts,
   { answer: { expiresSoonDays } }: Tools["policy"],
   { warnings, status: statuses }: Tools["wording"],

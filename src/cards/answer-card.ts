@@ -1,4 +1,4 @@
-import type { Answer } from "../domain/answer.ts";
+import type { Answer, NextStep } from "../domain/answer.ts";
 import type { Block, CardAction, CardModel } from "../domain/card.ts";
 import { say, type Wording } from "../domain/wording.ts";
 import { claimBlocks } from "./claim-blocks.ts";
@@ -18,8 +18,10 @@ export function answerCard(
     blocks.push({ kind: "warnings", items: answer.warnings.map(({ text }) => text) });
   }
   if (answer.citations.length > 0) blocks.push({ kind: "sources", items: answer.citations });
-  if (answer.nextSteps.length > 0) {
-    const items = answer.nextSteps.map((step) =>
+  // A page is read by its button; there is nothing that one could type for it.
+  const listed = answer.nextSteps.filter(({ kind }) => kind !== "page");
+  if (listed.length > 0) {
+    const items = listed.map((step) =>
       step.kind === "open" ? { text: step.text, url: step.url } : { text: step.text },
     );
     blocks.push({ kind: "links", title: card.next, items });
@@ -29,14 +31,28 @@ export function answerCard(
       kind: "note",
       text: answer.mode === "model" ? card.generatedByModel : card.generated,
     });
-  const actions = answer.nextSteps.flatMap((step): CardAction[] =>
-    step.kind === "request"
-      ? [{ label: nextSteps.requestButton, action: { do: "start_request" } }]
-      : [],
-  );
+  const actions = answer.nextSteps.flatMap((step) => actionFor(step, nextSteps) ?? []);
   return {
     summary: answer.text || (answer.claims[0]?.text ?? ""),
     blocks,
     ...(actions.length > 0 && { actions }),
   };
+}
+
+/** The button of a next step; one with its very words stands in the place of the step. */
+function actionFor(step: NextStep, words: Wording["nextSteps"]): CardAction | undefined {
+  switch (step.kind) {
+    case "request":
+      return { label: words.requestButton, action: { do: "start_request" } };
+    case "ask":
+      return { label: step.text, action: { do: "ask", question: step.question } };
+    case "page":
+      return { label: step.text, action: { do: "show_page", page: step.page } };
+    case "open":
+    case "help":
+    case "finder":
+      return undefined;
+    default:
+      return step satisfies never;
+  }
 }

@@ -17,6 +17,7 @@ import { searchRequests, showMine, showOne, showQueue } from "./requests/show.ts
 import { actorOf, type Work, workOn } from "./requests/work.ts";
 import type { Responding } from "./respond.ts";
 import { shareAnswer } from "./share.ts";
+import { showPage } from "./show-page.ts";
 import { showSubscriptions, stopSubscriptions, subscribe } from "./subscribe.ts";
 
 /** What came of a prompt: a reply to show at once, or a question to answer like a typed one. */
@@ -63,6 +64,8 @@ async function actOn(
       const { answer: answerId, verdict } = action;
       return { reply: await rate({ answerId, person, verdict }, work.tx, responding) };
     }
+    case "show_page":
+      return { reply: await showPage(action.page, work.tx, responding) };
     case "share":
       return { reply: await shareAnswer(action.answer, event, work, responding) };
     case "home":

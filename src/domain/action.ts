@@ -2,6 +2,7 @@ import { z } from "zod";
 import { asksFirst } from "./asking-acts.ts";
 import { Audience } from "./audience.ts";
 import { AnswerId, Verdict } from "./feedback.ts";
+import { PageId } from "./page.ts";
 import { QueueView } from "./queue.ts";
 import { RequestAct } from "./request.ts";
 import { DeskId } from "./route.ts";
@@ -47,6 +48,8 @@ export const Action = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("queue"), view: QueueView, desk: DeskId.optional() }),
   /** Delete what is kept about the person. */
   z.strictObject({ do: z.literal("delete_my_data") }),
+  /** Show a whole page of ours. */
+  z.strictObject({ do: z.literal("show_page"), page: PageId }),
   /** Show everybody in the channel an answer that was given to the person alone. */
   z.strictObject({ do: z.literal("share"), answer: AnswerId }),
   /** Say whether an answer helped. */

@@ -77,6 +77,8 @@ export interface Warning {
 export type NextStep =
   | { kind: "ask"; question: string; text: string }
   | { kind: "open"; url: string; text: string }
+  /** Read the whole page that the answer comes from. */
+  | { kind: "page"; page: PageId; text: string }
   | { kind: "help"; text: string }
   /** Send a request to the people of a program. */
   | { kind: "request"; text: string }

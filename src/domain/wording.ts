@@ -68,6 +68,7 @@ export const Wording = z.strictObject({
     "whoCanApply",
     "instead",
     "forHr",
+    "page",
     "help",
     "request",
     "requestButton",
@@ -87,6 +88,7 @@ export const Wording = z.strictObject({
     "generatedByModel",
     "clipped",
   ),
+  page: sentences("reviewed", "gone"),
   slack: sentences("working", "plan").extend({ steps: sentences(...ANSWER_STEPS) }),
   teams: sentences("working", "below", "nothingFound", "usageName", "usageText").extend({
     steps: z.array(Sentence).min(1).max(10),

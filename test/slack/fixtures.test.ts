@@ -202,6 +202,7 @@ const EXAMPLES: { [Do in Action["do"]]: Extract<Action, { do: Do }> } = {
   my_requests: { do: "my_requests" },
   queue: { do: "queue", view: "unclaimed" },
   delete_my_data: { do: "delete_my_data" },
+  show_page: { do: "show_page", page: "ctms" },
   share: { do: "share", answer: ANSWER },
   rate: { do: "rate", answer: ANSWER, verdict: "bad" },
 };

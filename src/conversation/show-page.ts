@@ -1,0 +1,63 @@
+import type { Tools } from "../answering/draft.ts";
+import { dateWarnings } from "../answering/verify.ts";
+import { noteCard } from "../cards/feedback-card.ts";
+import { wholePageCard } from "../cards/whole-page-card.ts";
+import { withdrawnCard } from "../cards/withdrawn-card.ts";
+import { citationOf } from "../domain/citation.ts";
+import type { Sql } from "../domain/database.ts";
+import { dayOf, type IsoDate } from "../domain/date.ts";
+import type { PageId } from "../domain/page.ts";
+import type { Clock, Withdrawals } from "../domain/ports.ts";
+import type { Reply } from "../domain/reply.ts";
+import { speaksOfTopic } from "../domain/withdrawal.ts";
+import { say } from "../domain/wording.ts";
+
+/** What showing a page needs, read through the transaction of whoever asks for it. */
+export interface ShowingPages {
+  withdrawals: Pick<Withdrawals, "current">;
+  /** Which of these pages rest on a source that changed since they were reviewed, and when. */
+  sourceChanges(
+    sql: Sql,
+    pages: readonly PageId[],
+  ): Promise<{ pageId: PageId; changedOn: IsoDate }[]>;
+}
+
+interface Parts {
+  tools: Pick<Tools, "library" | "policy" | "wording">;
+  showing: ShowingPages;
+  clock: Clock;
+}
+
+/**
+ * A whole page, for somebody who was given an answer from it: as it stands now, so a second look shows
+ * what has changed, and nothing of a page that is switched off but where its official sources are.
+ */
+export async function showPage(
+  id: PageId,
+  tx: Sql,
+  { tools, showing, clock }: Parts,
+): Promise<Reply> {
+  const { library, wording, policy } = tools;
+  const page = library.page(id);
+  if (!page) return { card: noteCard(wording.page.gone), privately: true };
+  const off = await showing.withdrawals.current(tx);
+  const isOff = off.some(({ kind, name }) =>
+    kind === "page" ? name === id : speaksOfTopic(page.title, name),
+  );
+  if (isOff) {
+    const citations = page.sources.flatMap((source, at) => {
+      const found = library.source(source);
+      return found ? [citationOf(at + 1, id, found, "")] : [];
+    });
+    const card = withdrawnCard({ citations }, wording, wording.endings.withdrawn);
+    return { card, privately: true };
+  }
+  const changes = await showing.sourceChanges(tx, [id]);
+  const warnings = [
+    ...dateWarnings(page, policy, wording, dayOf(clock())).map(({ text }) => text),
+    ...changes.map(({ changedOn }) =>
+      say(wording.warnings.sourceChanged, { title: page.title, date: changedOn }),
+    ),
+  ];
+  return { card: wholePageCard(page, warnings, library, wording), privately: true };
+}
