@@ -8,13 +8,14 @@ import { plainText } from "../../src/cards/plain-text.ts";
 import { renderCard } from "../../src/cli/terminal/render.ts";
 import { Applicant } from "../../src/domain/applicant.ts";
 import type { Block, CardModel } from "../../src/domain/card.ts";
-import type { FormModel } from "../../src/domain/form.ts";
+import type { FormField, FormModel } from "../../src/domain/form.ts";
 import { findFunding } from "../../src/finder/funding.ts";
 import { findPathways } from "../../src/finder/pathways.ts";
 import { LIMITS as SLACK } from "../../src/slack/limits.ts";
 import { renderMessage } from "../../src/slack/render/message.ts";
 import { renderView } from "../../src/slack/render/view.ts";
 import { bytesOf, LIMITS as TEAMS } from "../../src/teams/limits.ts";
+import type { Element } from "../../src/teams/render/adaptive-card.ts";
 import { renderForm } from "../../src/teams/render/form.ts";
 import { renderReply } from "../../src/teams/render/message.ts";
 import { TODAY } from "../support/app.ts";
@@ -227,6 +228,12 @@ function markdownIn(value: unknown): string[] {
   );
 }
 
+/** The inputs of a form in Teams, from top to bottom. */
+function inputsIn({ items, ...element }: Element): Element[] {
+  if (Array.isArray(items)) return items.flatMap(inputsIn);
+  return element.type.startsWith("Input.") ? [element] : [];
+}
+
 describe("a form in Slack and in Teams", () => {
   const options = [
     { value: "a", label: "One" },
@@ -266,18 +273,27 @@ describe("a form in Slack and in Teams", () => {
       const labels = choices.map((each) => each.text.text);
       return [block.block_id, block.label.text, !block.optional, labels];
     });
-    const inTeams = renderForm(form, place, wording).body.flatMap((each) => {
-      if (!each.type.startsWith("Input.")) return [];
-      return [
-        [
-          String(each.id).replace("#many", ""),
-          each.label,
-          each.isRequired,
-          textsIn(each.choices, ["title"]),
-        ],
-      ];
-    });
+    const inTeams = renderForm(form, place, wording)
+      .body.flatMap(inputsIn)
+      .map((each) => [
+        String(each.id).replace("#many", ""),
+        each.label,
+        each.isRequired,
+        textsIn(each.choices, ["title"]),
+      ]);
     expect(inSlack).toEqual(inTeams);
     expect(inSlack).toHaveLength(types.length);
+  });
+
+  it("can be shaped anew in Teams before all that is required is filled in", () => {
+    const fields = form.fields.map((field) => ({ ...field, required: true }));
+    const [first, ...rest] = fields;
+    const shaping = { ...form, fields: [{ ...first, reshapes: true } as FormField, ...rest] };
+    const inputs = renderForm(shaping, place, wording).body.flatMap(inputsIn);
+    expect(inputs).toHaveLength(types.length);
+    for (const { isRequired, label } of inputs) {
+      expect(isRequired).toBe(false);
+      expect(label).toMatch(/ \*$/);
+    }
   });
 });

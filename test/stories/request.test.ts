@@ -107,6 +107,24 @@ describeOnEachEngine("a request", (open) => {
     expect(kept.map(({ body }) => body)).toEqual(["30 beds."]);
   });
 
+  it("may be worked by its own requester, who answers as such", async () => {
+    const story = await startStory(await open());
+    await story.command(ANA, "desk bind health");
+    const own = { ...BEN, channel: "ben" };
+    const { form } = await story.command(own, "request");
+    if (!form) throw new Error("there should be a form");
+    await story.submit(own, form, HOSPITAL_FORM);
+    await story.command(BEN, "claim REQ-1");
+    await story.command(BEN, "ask REQ-1 How many beds do you have?");
+    await story.command(own, "answer REQ-1 25 beds.");
+    await story.settled();
+    const at = (channel: string) =>
+      story.teams.at(channel).map((message) => story.teams.text(message));
+    expect(at(BEN.person).join("\n")).toContain("Ben (Health sector desk) asks: How many beds");
+    expect(at("health").join("\n")).toContain("Ben: 25 beds.");
+    expect(at(BEN.person).join("\n")).not.toContain("25 beds.");
+  });
+
   it("is made once, however often its form is sent in", async () => {
     const story = await startStory(await open());
     const { form } = await story.command(HOSPITAL, "request");

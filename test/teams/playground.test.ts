@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { hasBrowser, openPlayground, type PlaygroundPage } from "../support/playground-page.ts";
 
 let opened: PlaygroundPage | undefined;
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") await opened?.screenshot("failed");
   await opened?.stop();
   opened = undefined;
 });
@@ -16,9 +17,8 @@ describe("the playground in a browser", () => {
 
   it.runIf(hasBrowser)("shows an answer with its sources, and takes feedback", LONG, async () => {
     opened = await openPlayground();
-    const { page, say, screenshot } = opened;
+    const { page, say, screenshot, picture } = opened;
 
-    await page.getByText("What I can do").first().waitFor();
     await say("Which authority codes does direct hire GW-002 use?");
     await page.getByText("Sources", { exact: true }).first().waitFor();
     expect(await page.getByText("AYM").count()).toBeGreaterThan(0);
@@ -26,15 +26,112 @@ describe("the playground in a browser", () => {
     expect(await source.getAttribute("href")).toMatch(/^https:/);
     await page.getByText("AI generated").first().waitFor();
     await screenshot("answer");
+    await picture("answer", "AYM");
     await page.getByRole("button", { name: "Like", exact: true }).last().click();
     const asked = page.getByRole("dialog");
     await asked.getByRole("textbox").fill("It named the codes.");
     await asked.getByRole("button", { name: "Submit" }).click();
+    await page.waitForResponse((response) => response.request().method() === "POST");
     // The playground's dialog stays, with its thanks, until it is closed.
-    await page
-      .getByText(/message 200|invoke 200/)
-      .last()
-      .waitFor();
     await asked.getByRole("button", { name: "close" }).click();
+  });
+
+  it.runIf(hasBrowser)("finds pathways and funding by forms", LONG, async () => {
+    opened = await openPlayground();
+    const { page, say, press, choose, mark, fill, screenshot, picture } = opened;
+
+    await say("funding");
+    await press("Find funding");
+    await choose("Who applies?", "Local government");
+    await choose("Where?", "Texas");
+    await fill("What does the project cost", "100000");
+    await picture("finder", "What does the project cost");
+    await press("Find");
+    await page
+      .getByText(/through your state/i)
+      .first()
+      .waitFor();
+    await picture("funding", /through your state/i);
+
+    await say("find");
+    await press("Find my pathways");
+    await mark("What is your citizenship", "US citizen");
+    await fill("How old are you?", "37");
+    await screenshot("pathways-form");
+    await press("Find");
+    await page.getByText("May fit").last().waitFor();
+    await picture("pathways", "May fit");
+  });
+
+  it.runIf(hasBrowser)("carries a request from its form to its end", LONG, async () => {
+    opened = await openPlayground();
+    const { page, say, open, press, fill, choose, mark, screenshot, picture } = opened;
+    const seen = (text: string | RegExp) => page.getByText(text).last().waitFor();
+
+    await open("Desk");
+    await say(" desk bind triage", "Wayfinder");
+    await seen("is now reached in this channel");
+
+    await open("Personal Chat");
+    await say("request");
+    await press("Open the form");
+    await choose("What kind of organization", "Rural hospital");
+    // The other fields are empty yet: the form is shaped for a hospital all the same.
+    await press("Update the form");
+    await seen("What type of hospital are you?");
+    await press("Send");
+    // Nothing is sent before it is complete, and what was entered stays.
+    await seen("Please fill this in.");
+    await page.waitForTimeout(1_000);
+    await fill("Legal name of your organization", "Mesa County Hospital");
+    await choose("What do you need?", "AI security tool");
+    await choose("State or territory", "Texas");
+    await mark("Is something happening now?", "No");
+    await fill("Your role", "IT manager");
+    await fill("Work email", "dana@mesa.example.org");
+    await fill("What would help you", "We want AI help to find weaknesses in our network.");
+    await mark("What type of hospital are you?", "Critical Access Hospital");
+    await mark("May we share this", "Yes");
+    await screenshot("request-form");
+    await press("Send");
+    await seen(/Your request is REQ-00001/);
+    await seen("Nobody has taken it up yet");
+    await screenshot("request-sent");
+
+    await open("Desk");
+    await seen("REQ-00001: AI security tool, Mesa County Hospital");
+    await picture("desk", "REQ-00001: AI security tool, Mesa County Hospital");
+    await press("Claim");
+    await seen("being worked on");
+    await screenshot("desk-claimed");
+    await open("Personal Chat");
+    await seen("Alex Wilber at the Triage desk is working on your request.");
+    expect(await page.getByText("Nobody has taken it up yet").count()).toBe(0);
+
+    await open("Desk");
+    await press("Ask the requester");
+    await fill("Your question", "How many beds do you have?");
+    await screenshot("desk-ask");
+    await press("Send");
+    await open("Personal Chat");
+    await seen("How many beds do you have?");
+    await press("Answer");
+    await fill("Your message", "25 beds.");
+    await press("Send");
+    await screenshot("requester-answered");
+    await open("Desk");
+    await seen("25 beds.");
+    await screenshot("desk-answered");
+
+    await press("Resolve");
+    await choose("What came of it?", "Connected");
+    await fill("What to tell the requester", "CISA will call.");
+    await press("Send");
+    await seen(/resolved/i);
+    await screenshot("desk-resolved");
+    await open("Personal Chat");
+    await seen("CISA will call.");
+    await seen(/has resolved your request/);
+    await screenshot("requester-resolved");
   });
 });

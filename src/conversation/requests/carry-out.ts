@@ -1,9 +1,11 @@
 import { deskName } from "../../cards/request-names.ts";
 import { changeFor } from "../../desk/changes.ts";
 import { reachDesk } from "../../desk/reach.ts";
-import type { Actor } from "../../desk/roles.ts";
+import { type Actor, isAtDesk } from "../../desk/roles.ts";
+import type { DeskSetting } from "../../domain/desk.ts";
 import type { FormValues } from "../../domain/form.ts";
 import {
+  mayDo,
   type Request,
   type RequestAct,
   type RequestRole,
@@ -38,9 +40,9 @@ export async function carryOut(
 ): Promise<{ request: Request; text: string } | undefined> {
   const { requests, tx, policy, now } = work;
   const { actor, values } = task;
-  const asRequester = task.roles.has("requester") && !task.roles.has("holder");
   const target = typeof values.desk === "string" ? values.desk : undefined;
   const settings = await work.desks.settings(tx);
+  const asRequester = speaksAsRequester(act, request, task, settings.get(request.desk));
   const assignee = await assigneeOf(request, values, work);
   const resolution = Resolution.safeParse(values.resolution).data;
   const change = changeFor(act, request, {
@@ -85,6 +87,21 @@ export async function carryOut(
   const text = textFor(act, request, changed, task, work);
   await tellOthers(act, changed, text, work);
   return { request: changed, text };
+}
+
+/**
+ * Whether somebody acts as the requester. Who works on a request of their own is so where only a
+ * requester could do it, and away from the desk.
+ */
+function speaksAsRequester(
+  act: RequestAct,
+  { status }: Request,
+  { actor, roles }: ActTask,
+  desk: DeskSetting | undefined,
+): boolean {
+  if (!roles.has("requester")) return false;
+  const others = new Set([...roles].filter((role) => role !== "requester"));
+  return !roles.has("holder") || !mayDo(act, others, status) || !isAtDesk(actor.place, desk);
 }
 
 function hasRank(roles: ReadonlySet<RequestRole>): boolean {

@@ -76,7 +76,7 @@ async function bind(desk: string, actor: Actor, work: Work): Promise<Reply> {
   const count = await bringHome(desk, work);
   const name = deskName(desk, names);
   const moved = before && before.channel !== channel ? [say(words.boundHere, { desk: name })] : [];
-  return notice([say(words.bound, { desk: name, count }), ...moved].join(" "));
+  return announcement([say(words.bound, { desk: name, count }), ...moved].join(" "));
 }
 
 async function unbind(desk: string, work: Work): Promise<Reply> {
@@ -88,7 +88,7 @@ async function unbind(desk: string, work: Work): Promise<Reply> {
   await moveFrom(desk, work);
   const settings = await desks.settings(tx);
   const { desk: to } = reachDesk(desk, settings, names.routing, work.mail);
-  return notice(say(words.unbound, { desk: deskName(desk, names), to: deskName(to, names) }));
+  return announcement(say(words.unbound, { desk: deskName(desk, names), to: deskName(to, names) }));
 }
 
 async function setHours(desk: string, rest: string, work: Work): Promise<Reply> {
@@ -153,6 +153,11 @@ async function membership(
   if (!actor.administers && !isAtDesk(actor.place, setting)) return notice(words.notInChannel);
   await desks.addMember(tx, memberAt(desk, actor, now));
   return notice(say(words.joined, { desk: name }));
+}
+
+/** Everybody in a channel should know that requests come there, or come no longer. */
+function announcement(text: string): Reply {
+  return { card: noticeCard(text) };
 }
 
 function notice(text: string): Reply {

@@ -1,7 +1,6 @@
 import { emergencyCard } from "../../cards/emergency-card.ts";
 import { deskName, when } from "../../cards/request-names.ts";
 import { noticeCard } from "../../cards/request-notices.ts";
-import { requesterCard } from "../../cards/requester-card.ts";
 import type { Actor } from "../../desk/roles.ts";
 import type { FormValues } from "../../domain/form.ts";
 import type { Reply } from "../../domain/reply.ts";
@@ -136,16 +135,8 @@ function sentReply(request: Request, work: Work): Reply {
     desk: deskName(request.desk, names),
     when: when(request.clock.respondBy, request),
   };
-  const text = say(names.words.said.sent, values);
-  const card = requesterCard(request, names);
-  return {
-    card: {
-      ...card,
-      summary: text,
-      blocks: [{ kind: "paragraph", spans: [{ kind: "strong", text }] }, ...card.blocks],
-    },
-    privately: true,
-  };
+  // Their card of it comes on its own and is kept up to date; a second one here would only grow old.
+  return notice(say(names.words.said.sent, values));
 }
 
 function similarReply(similar: Request, { instance }: Draft, { names }: Work): Reply {

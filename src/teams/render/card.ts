@@ -31,6 +31,11 @@ function isWide({ blocks }: CardModel): boolean {
   return blocks.some((block) => block.kind === "table" && block.columns.length > 3);
 }
 
+/** A card below a heading: what a dialog shows in its frame must stand in a message. */
+export function withHeading(card: AdaptiveCard, title: string): AdaptiveCard {
+  return { ...card, body: [heading(title, "Large"), ...card.body] };
+}
+
 function heading(text: string, size: "Large" | "Medium"): Element {
   return {
     type: "TextBlock",

@@ -6,6 +6,9 @@ import { type AdaptiveCard, type Element, literal, type Words } from "./adaptive
 /** Where an answer to a form goes. */
 export type FormPlace = Pick<FormMetadata, "replyTo" | "conversation" | "shared">;
 
+/** What the client itself puts behind the label of an input that must be filled in. */
+const REQUIRED_MARK = " *";
+
 /** A form as a card with inputs, for a dialog or for the conversation itself. */
 export function renderForm(
   form: FormModel,
@@ -23,6 +26,7 @@ export function renderForm(
   const button = (title: string, stage: FormMetadata["stage"]): Element => ({
     type: "Action.Submit",
     title,
+    ...(stage === "submitted" && { style: "positive" }),
     data: { [OURS]: { form: metadata(stage) } },
     ...(stage === "changed" && { associatedInputs: "auto" }),
   });
@@ -33,7 +37,12 @@ export function renderForm(
     version: "1.5",
     body: [
       ...(form.intro ? [{ type: "TextBlock", text: literal(form.intro), wrap: true }] : []),
-      ...form.fields.flatMap((field) => renderField(field, words, errors[field.id])),
+      // A frame for each field: what is wrong with one must not move the others, for some clients then
+      // show a field with the choices of its neighbour.
+      ...form.fields.map((field) => ({
+        type: "Container",
+        items: [renderInput(field, words, reshapes), ...renderHints(field, errors[field.id])],
+      })),
     ],
     actions: [
       button(form.submit, "submitted"),
@@ -45,7 +54,7 @@ export function renderForm(
   };
 }
 
-function renderField(field: FormField, words: Words, error: string | undefined): Element[] {
+function renderHints(field: FormField, error: string | undefined): Element[] {
   const problem = error
     ? [
         {
@@ -60,14 +69,19 @@ function renderField(field: FormField, words: Words, error: string | undefined):
   const hint = field.hint
     ? [{ type: "TextBlock", text: literal(field.hint), wrap: true, isSubtle: true, size: "Small" }]
     : [];
-  return [renderInput(field, words), ...hint, ...problem];
+  return [...hint, ...problem];
 }
 
-function renderInput(field: FormField, { forms }: Words): Element {
+/**
+ * @param late whether a missing answer is told by us: in a form whose shape depends on an answer, an input
+ *   that the client insists on would keep the form from being updated before all of it is filled in
+ */
+function renderInput(field: FormField, { forms }: Words, late: boolean): Element {
+  const { required } = field;
   const common = {
     id: field.type === "multi_choice" ? `${field.id}#many` : field.id,
-    label: field.label,
-    isRequired: field.required,
+    label: required && late ? `${field.label}${REQUIRED_MARK}` : field.label,
+    isRequired: required && !late,
     errorMessage: forms.required,
     ...(field.value !== undefined && { value: [field.value].flat().join(",") }),
   };
@@ -93,7 +107,7 @@ function renderInput(field: FormField, { forms }: Words): Element {
         ...common,
         choices: choicesOf(field, forms),
         ...(field.type === "multi_choice" && { isMultiSelect: true }),
-        style: (field.options?.length ?? 2) > 5 ? "compact" : "expanded",
+        style: (field.options?.length ?? 2) > LIMITS.expandedChoices ? "compact" : "expanded",
       };
     default:
       return field.type satisfies never;

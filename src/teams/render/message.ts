@@ -6,7 +6,7 @@ import type { Reply } from "../../domain/reply.ts";
 import type { Wording } from "../../domain/wording.ts";
 import { bytesOf, clip, LIMITS } from "../limits.ts";
 import type { AdaptiveCard } from "./adaptive-card.ts";
-import { renderCard } from "./card.ts";
+import { renderCard, withHeading } from "./card.ts";
 import { type FormPlace, renderForm } from "./form.ts";
 
 /** What rendering needs besides the card. */
@@ -44,7 +44,7 @@ export function renderFormMessage(
   place: FormPlace,
   { wording }: Pick<Rendering, "wording">,
 ): Partial<Activity> {
-  const content = renderForm(form, place, wording, errors);
+  const content = withHeading(renderForm(form, place, wording, errors), form.title);
   const attachments = [{ contentType: "application/vnd.microsoft.card.adaptive", content }];
   return { type: "message", summary: form.title, attachments };
 }
