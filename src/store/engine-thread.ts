@@ -11,7 +11,7 @@ export interface EngineStart {
 }
 
 /** What the thread answers, one for every message and one for the start. */
-export type EngineReply = { bytes: Uint8Array } | { failure: string };
+export type EngineReply = { bytes: Uint8Array<ArrayBuffer> } | { failure: string };
 
 const { folder, empty } = workerData as EngineStart;
 
@@ -29,14 +29,31 @@ async function run(): Promise<void> {
 }
 
 async function answer(pglite: PGlite, message: Uint8Array | null): Promise<void> {
-  if (message) return reply({ bytes: await pglite.execProtocolRaw(message) });
+  if (message) return reply({ bytes: await exchange(pglite, message) });
   await pglite.close();
   reply({ bytes: new Uint8Array() });
   parentPort?.close();
 }
 
+/** As a stream, for otherwise PGlite reads every answer itself and keeps what it has read. */
+async function exchange(pglite: PGlite, message: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  // A chunk is a view of the engine's memory, which it uses again.
+  const onRawData = (chunk: Uint8Array) => void chunks.push(chunk.slice());
+  await pglite.execProtocolRawStream(message, { onRawData });
+  const [first] = chunks;
+  if (first && chunks.length === 1) return first as Uint8Array<ArrayBuffer>;
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
 function reply(message: EngineReply): void {
-  parentPort?.postMessage(message);
+  parentPort?.postMessage(message, "bytes" in message ? [message.bytes.buffer] : []);
 }
 
 function tell(error: unknown): void {
