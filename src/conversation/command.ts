@@ -28,9 +28,14 @@ const HELP = /^\W*(help|what can you do|what do you (do|cover|know)|commands?|me
 /** A word and what follows it. */
 const WORDS = /^\/?([a-z-]+)\s*:?\s*([\s\S]*)$/i;
 
+/** A text without "/wayfinder" before it: where that is no command of the platform's, people type it. */
+export function withoutOurName(text: string): string {
+  return text.trim().replace(/^\/wayfinder\b\s*/i, "");
+}
+
 /** Reads a command. What is none is a question. */
 export function parseCommand(text: string): TypedCommand {
-  const trimmed = text.trim();
+  const trimmed = withoutOurName(text);
   if (HELP.test(trimmed)) return { do: "help" };
   const [, name = "", rest = ""] = WORDS.exec(trimmed) ?? [];
   return parseNamed(name.toLowerCase(), rest.trim()) ?? { do: "ask", question: trimmed };
@@ -41,8 +46,9 @@ export function parseCommand(text: string): TypedCommand {
  * of the program?" must not be taken for one.
  */
 export function parseTypedAlone(text: string): TypedCommand | undefined {
-  const trimmed = text.trim();
-  if (HELP.test(trimmed)) return undefined;
+  const trimmed = withoutOurName(text);
+  // Help alone is answered like a question, for everybody to see.
+  if (HELP.test(trimmed)) return trimmed === text.trim() ? undefined : { do: "help" };
   const [, name = "", rest = ""] = WORDS.exec(trimmed) ?? [];
   const command = parseNamed(name.toLowerCase(), rest.trim());
   switch (command?.do) {

@@ -3,6 +3,7 @@ import type { Database, Sql } from "../domain/database.ts";
 import type { Received } from "../domain/door.ts";
 import type { Inbound, InboundOf, Prompt, Recorded } from "../domain/inbound.ts";
 import type { Inbox, Jobs, Outbox } from "../domain/ports.ts";
+import type { Reply } from "../domain/reply.ts";
 import { act, obey } from "./act.ts";
 import { asItStands, editQuestion, forgetQuestion } from "./change-question.ts";
 import { withoutPersonalData } from "./clean.ts";
@@ -10,7 +11,8 @@ import { parseTypedAlone } from "./command.ts";
 import { useFinder } from "./find.ts";
 import { limitPassed } from "./limit.ts";
 import { leavePlace } from "./requests/move.ts";
-import { relay, relayChange } from "./requests/relay.ts";
+import { relay, relayChange, requestAt, type Thread } from "./requests/relay.ts";
+import { offerReply, wantedBelow, withDoubt } from "./requests/thread-command.ts";
 import { post, type Work, workOn } from "./requests/work.ts";
 import type { Responding } from "./respond.ts";
 
@@ -87,13 +89,18 @@ async function takeAtOnce(
   const work = workOn(tx, jobs, responding.requesting);
   switch (inbound.kind) {
     case "message": {
-      if (await relay(inbound, id, work)) return true;
-      const command = inbound.overheard ? undefined : parseTypedAlone(inbound.text);
-      const acted = command && (await obey(command, inbound, work, responding));
-      if (!acted || !("reply" in acted)) return isTooMuch(inbound, work, receiving);
-      const { shared, person, replyTo } = inbound;
-      const to = shared && acted.reply.privately ? { ...replyTo, person } : replyTo;
-      await post({ key: `reply/${id}`, to, content: acted.reply }, work);
+      const thread = await requestAt(inbound, work);
+      const reply = thread
+        ? await replyBelow(inbound, thread, work, responding)
+        : await replyToCommand(inbound, work, responding);
+      if (reply) {
+        const { shared, person, replyTo } = inbound;
+        const to = shared && reply.privately ? { ...replyTo, person } : replyTo;
+        await post({ key: `reply/${id}`, to, content: reply }, work);
+        return true;
+      }
+      if (!thread) return isTooMuch(inbound, work, receiving);
+      await relay(inbound, thread, id, work);
       return true;
     }
     case "message_edited": {
@@ -113,6 +120,33 @@ async function takeAtOnce(
     default:
       return inbound satisfies never;
   }
+}
+
+/** The reply to a message that is a command and nothing else. */
+async function replyToCommand(
+  message: InboundOf<"message">,
+  work: Work,
+  responding: Responding,
+): Promise<Reply | undefined> {
+  const command = message.overheard ? undefined : parseTypedAlone(message.text);
+  const acted = command && (await obey(command, message, work, responding));
+  return acted && "reply" in acted ? acted.reply : undefined;
+}
+
+/** The reply to what was meant for us below a request's card; anything else there is passed on. */
+async function replyBelow(
+  message: InboundOf<"message">,
+  thread: Thread,
+  work: Work,
+  responding: Responding,
+): Promise<Reply | undefined> {
+  const { names } = work;
+  const wanted = wantedBelow(message, thread, names);
+  if (!wanted) return undefined;
+  if ("offer" in wanted) return offerReply(wanted, names);
+  const acted = await obey(wanted.obey, message, work, responding);
+  if (!("reply" in acted)) return undefined;
+  return wanted.doubtful ? withDoubt(acted.reply, names) : acted.reply;
 }
 
 /** Whether somebody asks more than is answered; the first time, they are told. */

@@ -140,6 +140,8 @@ export const RequestWording = z.strictObject({
     "attachments",
     "onlyHolder",
     "finishedThread",
+    "meantAsCommand",
+    "tookAsCommand",
     "requesterUnreachable",
     "remind",
     "tellLead",

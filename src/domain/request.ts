@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Address, PersonKey } from "./address.ts";
+import { ASKING_ACTS } from "./asking-acts.ts";
 import type { FormValues } from "./form.ts";
 import type { PlaceCode } from "./region.ts";
 import type { RequesterKind } from "./requester.ts";
@@ -18,22 +19,8 @@ export const RequestStatus = z.enum([
 ]);
 export type RequestStatus = z.infer<typeof RequestStatus>;
 
-/** What can be done to a request. */
-export const RequestAct = z.enum([
-  "claim",
-  "release",
-  "transfer",
-  "assign",
-  "correct",
-  "ask",
-  "answer",
-  "message",
-  "note",
-  "resolve",
-  "close",
-  "reopen",
-  "withdraw",
-]);
+/** What can be done to a request: at once, or after something was entered. */
+export const RequestAct = z.enum(["claim", "release", "close", "withdraw", ...ASKING_ACTS]);
 export type RequestAct = z.infer<typeof RequestAct>;
 
 /** What somebody is to a request; one person may be several. */

@@ -17,28 +17,31 @@ import { actorOf, post, type Work } from "./work.ts";
 
 const NOTE = /^\s*(?:\/\/|(?:internal )?note\s*:)\s*/i;
 
+/** Where a message was written: below which request's card, and on whose side. */
+export interface Thread {
+  request: Request;
+  side: Side;
+}
+
 /**
  * Carries a message that was written below a request's card to the other side. What it tells the
  * writer goes through the outbox.
- * @returns whether it was such a message; anything else is not ours to take
  */
 export async function relay(
   message: InboundOf<"message">,
+  { request, side }: Thread,
   inboxId: number,
   work: Work,
-): Promise<boolean> {
-  const found = await requestAt(message, work);
-  if (!found) return false;
-  const { request, side } = found;
+): Promise<void> {
   const { said } = work.names.words;
   if (message.attachments) await answer(said.attachments, message, `${inboxId}/files`, work);
-  if (message.text.trim() === "") return true;
+  if (message.text.trim() === "") return;
   const actor = actorOf(message);
   const roles = rolesOnSide(side, await rolesIn(request, actor, work));
   const act = actFor(message, request, side, roles);
   if (!act) {
     if (!message.overheard) await answerRefusal(request, message, inboxId, side, work);
-    return true;
+    return;
   }
   const source = message.messageKey
     ? { platform: message.platform, key: message.messageKey }
@@ -48,7 +51,6 @@ export async function relay(
   if (!done) await answerRefusal(request, message, inboxId, side, work);
   const kept = act === "note" && side === "desk" && !message.overheard && !NOTE.test(message.text);
   if (kept) await answer(said.onlyHolder, message, `${inboxId}/holder`, work);
-  return true;
 }
 
 /** Marks on the other side that a message was changed or taken back. */
@@ -79,7 +81,7 @@ export async function relayChange(
 export async function requestAt(
   { replyTo, person }: InboundOf<"message">,
   { outbox, requests, tx }: Work,
-): Promise<{ request: Request; side: Side } | undefined> {
+): Promise<Thread | undefined> {
   const name = await outbox.cardAt(tx, replyTo, person);
   if (!name) return undefined;
   const card = parseCardName(name);
