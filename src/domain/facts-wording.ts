@@ -16,6 +16,23 @@ export const UsabilityWording = sentences(
   "later",
 );
 
+/** The sentences of a comparison, side by side. */
+export const ComparisonWording = sentences("caption", "corner", "unknown").extend({
+  points: sentences(
+    "what",
+    "who",
+    "gives",
+    "obligation",
+    "grades",
+    "amounts",
+    "costShare",
+    "dates",
+    "apply",
+    "citation",
+    "status",
+  ),
+});
+
 /** The sentences of answers that come from the typed facts of pages: lists, tables and dates. */
 export const FactsWording = sentences(
   "found",

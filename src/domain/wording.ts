@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Audience } from "./audience.ts";
-import { FactsWording, UsabilityWording } from "./facts-wording.ts";
+import { ComparisonWording, FactsWording, UsabilityWording } from "./facts-wording.ts";
 import { FeedbackReason } from "./feedback.ts";
 import { FinderWording, FundingWording, PositionWording } from "./finder-wording.ts";
 import { FreshnessWording, JobsWording, SubscriptionsWording } from "./live-wording.ts";
@@ -136,6 +136,7 @@ export const Wording = z.strictObject({
   ).extend({ exampleQuestions: z.array(Sentence).min(1) }),
   facts: FactsWording,
   usability: UsabilityWording,
+  comparison: ComparisonWording,
   terminal: sentences(
     "chatIntro",
     "chatPrompt",
