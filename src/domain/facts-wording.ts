@@ -23,6 +23,7 @@ export const ComparisonWording = sentences("caption", "corner", "unknown").exten
     "who",
     "gives",
     "obligation",
+    "after",
     "grades",
     "amounts",
     "costShare",

@@ -38,6 +38,8 @@ export async function comparedIn(
   const found: Side[] = [];
   for (const term of sides) {
     const page = library.namesIn(term)[0] ?? (await titled(term, { library, retriever }));
+    // Of our subject, and no name of ours: the search may know what is meant.
+    if (page === undefined && library.isOurSubject(term)) return undefined;
     found.push(page === undefined ? { term } : { term, page });
   }
   const known = found.flatMap(({ page }) => page ?? []);

@@ -12,6 +12,7 @@ export const POINTS = [
   "who",
   "gives",
   "obligation",
+  "after",
   "grades",
   "amounts",
   "costShare",
@@ -28,7 +29,7 @@ interface Told {
 }
 
 /** Points that pages tell in their own words: under which headings, and by which sentences elsewhere. */
-const TOLD: Record<"who" | "gives" | "obligation" | "apply", Told> = {
+const TOLD: Record<"who" | "gives" | "obligation" | "after" | "apply", Told> = {
   who: {
     heading: /^who |eligib|^citizen/i,
     says: /\b(must be|is open to|are open to|only for|for (?:veterans|students|people)|eligible)\b/i,
@@ -40,6 +41,10 @@ const TOLD: Record<"who" | "gives" | "obligation" | "apply", Told> = {
   obligation: {
     heading: /how long you must|must work|obligation|service|after the (?:degree|studies)/i,
     says: /\b(must (?:then )?(?:work|serve)|owes?|in return for|service (?:obligation|agreement))\b/i,
+  },
+  after: {
+    heading: /conversion|conver|permanent|what happens later/i,
+    says: /\bconver(?:t|ts|ted|sion)\b/i,
   },
   apply: { heading: /^how to|^when and how|and how$|^using /i, says: /^(?:apply|ask|submit)\b/i },
 };
@@ -74,6 +79,7 @@ export function saysOn(
       return told(TOLD.who, passages);
     case "gives":
     case "obligation":
+    case "after":
     case "apply":
       return told(TOLD[point], passages);
     case "citation": {
@@ -100,11 +106,12 @@ function whatItIs(opening: readonly Proposal[]): Proposal[] {
   return first ? [first] : [];
 }
 
-/** The first statement under the heading, else the first one anywhere that speaks of the point. */
+/** The statement under the heading that speaks of the point, else its first, else one elsewhere. */
 function told({ heading, says }: Told, passages: readonly Passage[]): Proposal[] {
   const under = passages.filter((passage) => heading.test(lastHeading(passage)));
-  const first =
-    statementsOf(under)[0] ?? statementsOf(passages).find(({ text }) => says.test(text));
+  const there = statementsOf(under);
+  const speaks = ({ text }: Proposal) => says.test(text);
+  const first = there.find(speaks) ?? there[0] ?? statementsOf(passages).find(speaks);
   return first ? [first] : [];
 }
 
