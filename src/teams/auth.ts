@@ -1,7 +1,9 @@
 import {
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
+  StatusCodes,
 } from "botbuilder";
+import { AuthenticationError } from "botframework-connector";
 import type { TeamsCloud, TeamsConfig } from "../config/teams.ts";
 
 /** The settings of the SDK for the US government's clouds; GCC runs in the commercial one. */
@@ -20,12 +22,37 @@ const SERVICE_HOSTS: Readonly<Record<TeamsCloud, readonly string[]>> = {
 
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
+/**
+ * The SDK's checks, which take only some of their own refusals for one: a wrong signature they call a
+ * fault of ours (500), and the sender would try again. Where the keys cannot be read it is ours.
+ */
+class Authentication extends ConfigurationBotFrameworkAuthentication {
+  override async authenticateRequest(
+    ...given: Parameters<ConfigurationBotFrameworkAuthentication["authenticateRequest"]>
+  ) {
+    try {
+      return await super.authenticateRequest(...given);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : "";
+      if (!TOKEN_FAULTS.has(name)) throw error;
+      throw new AuthenticationError("The token is not valid.", StatusCodes.UNAUTHORIZED);
+    }
+  }
+}
+
+/** What `jsonwebtoken` throws for a token that is none, is not signed by its key, or is not valid yet. */
+const TOKEN_FAULTS: ReadonlySet<string> = new Set([
+  "JsonWebTokenError",
+  "NotBeforeError",
+  "SyntaxError",
+]);
+
 /** The SDK's checks of tokens, and its credentials. Without settings there are none of either. */
 export function createAuthentication(
   config: TeamsConfig | undefined,
   overrides: Record<string, string> = {},
 ): ConfigurationBotFrameworkAuthentication {
-  if (!config) return new ConfigurationBotFrameworkAuthentication({});
+  if (!config) return new Authentication({});
   const { appId, tenantId, credential, cloud } = config;
   const government = cloud === "gcc-high" || cloud === "dod";
   const credentials = new ConfigurationServiceClientCredentialFactory({
@@ -38,10 +65,7 @@ export function createAuthentication(
       CertificatePrivateKey: credential.privateKey,
     }),
   });
-  return new ConfigurationBotFrameworkAuthentication(
-    { ...(government && GOVERNMENT), ...overrides },
-    credentials,
-  );
+  return new Authentication({ ...(government && GOVERNMENT), ...overrides }, credentials);
 }
 
 /** Whether messages may be sent to a service URL. */

@@ -3,7 +3,15 @@ import type { CloudAdapter, TurnContext } from "botbuilder";
 
 const LARGEST_BODY = 256 * 1024;
 
-/** Reads a request and hands it to the SDK, which checks its token before `logic` runs. */
+/** Somebody sent what Teams has not signed for us. */
+export class UnsignedError extends Error {
+  override readonly name = "UnsignedError";
+}
+
+/**
+ * Reads a request and hands it to the SDK, which checks its token before `logic` runs.
+ * @throws UnsignedError after it was refused; nothing of the token is in it
+ */
 export async function handleRequest(
   adapter: CloudAdapter,
   request: IncomingMessage,
@@ -17,6 +25,7 @@ export async function handleRequest(
   }
   const { method = "GET", headers } = request;
   await adapter.process({ method, headers, body }, responseFor(response), logic);
+  if (response.statusCode === 401) throw new UnsignedError("refused: not signed by Teams for us");
 }
 
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown> | undefined> {
@@ -50,6 +59,7 @@ function responseFor(response: ServerResponse) {
       if (typeof value !== "string") response.setHeader("content-type", "application/json");
       body = typeof value === "string" ? value : JSON.stringify(value);
     },
-    end: () => response.end(body),
+    // What the SDK says of a fault is for our log alone.
+    end: () => response.end(response.statusCode < 400 ? body : undefined),
   };
 }

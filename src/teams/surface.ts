@@ -14,7 +14,7 @@ import {
   isServedTenant,
   isTrustedService,
 } from "./auth.ts";
-import { handleRequest } from "./endpoint.ts";
+import { handleRequest, UnsignedError } from "./endpoint.ts";
 import { keepEntitiesWhole } from "./entities.ts";
 import { answerInvoke } from "./invoke/answer.ts";
 import { placeOf } from "./invoke/respond.ts";
@@ -102,7 +102,11 @@ export function createTeams(
     routes: [
       {
         path: "/api/messages",
-        handle: (request, response) => handleRequest(adapter, request, response, turn),
+        handle: (request, response) =>
+          handleRequest(adapter, request, response, turn).catch((error) => {
+            if (!(error instanceof UnsignedError)) throw error;
+            parts.onFault(error);
+          }),
       },
     ],
     async start(opened) {
@@ -130,9 +134,10 @@ async function remember(
   };
   await references.remember({ platform: "teams", channel }, reference);
   const person = { platform: "teams" as const, person: personKey(activity) };
-  if (isPersonal(activity)) await references.remember(person, reference);
+  const member = activity.from.id;
+  if (isPersonal(activity)) await references.remember(person, { ...reference, member });
   else if (!(await references.find(person))) {
-    const met = { member: activity.from.id, tenant: tenantOf(activity) };
+    const met = { member, tenant: tenantOf(activity) };
     await references.remember(person, { serviceUrl, channelId, bot, ...met });
   }
 }
