@@ -18,8 +18,12 @@ export interface Connector {
   messages(): ConnectorCall[];
   /** Told of every call. */
   onCall(listener: (call: ConnectorCall) => void): void;
+  /** What each member is in every team: "owner", or "user". */
+  roster: Map<string, string>;
   /** The next calls get these statuses, one each. */
   refuse(...statuses: number[]): void;
+  /** From now on nothing is refused any more. */
+  allow(): void;
   close(): Promise<void>;
 }
 
@@ -27,6 +31,7 @@ export interface Connector {
 export async function startConnector(): Promise<Connector> {
   const calls: ConnectorCall[] = [];
   const refusals: number[] = [];
+  const roster = new Map<string, string>();
   const listeners: ((call: ConnectorCall) => void)[] = [];
   let ids = 0;
   const server = createServer(async (request, response) => {
@@ -42,6 +47,11 @@ export async function startConnector(): Promise<Connector> {
     const status = isTyping ? 200 : (refusals.shift() ?? 200);
     const more = status === 429 ? { "retry-after": "1" } : {};
     response.writeHead(status, { "content-type": "application/json", ...more });
+    const [, member] = /\/members\/([^/?]+)$/.exec(path) ?? [];
+    if (member && status === 200) {
+      response.end(JSON.stringify({ id: member, userRole: roster.get(member) }));
+      return;
+    }
     response.end(JSON.stringify(status === 200 ? { id: `a${++ids}` } : { error: { code: "no" } }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -49,9 +59,11 @@ export async function startConnector(): Promise<Connector> {
   return {
     url: `http://127.0.0.1:${port}/`,
     calls,
+    roster,
     messages: () => calls.filter(({ body }) => body?.type === "message"),
     onCall: (listener) => void listeners.push(listener),
     refuse: (...statuses) => void refusals.push(...statuses),
+    allow: () => void refusals.splice(0),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
