@@ -1,13 +1,27 @@
 import type { Block, CardAction, CardModel } from "../domain/card.ts";
-import { isUnfinished, type Request, type RequestAct, requestNumber } from "../domain/request.ts";
+import {
+  isUnfinished,
+  mayDo,
+  type Request,
+  type RequestAct,
+  type RequestRole,
+  requestNumber,
+} from "../domain/request.ts";
 import { say } from "../domain/wording.ts";
 import { deskName, needName, type RequestNames, when } from "./request-names.ts";
 import { contactLink } from "./requester-card.ts";
 
 type Fact = { label: string; value: string };
 
-/** A request as a desk works it. */
-export function deskCard(request: Request, names: RequestNames): CardModel {
+/**
+ * A request as a desk works it.
+ * @param roles what the one is who looks at it; without them it is for everybody at the desk
+ */
+export function deskCard(
+  request: Request,
+  names: RequestNames,
+  roles?: ReadonlySet<RequestRole>,
+): CardModel {
   const { words } = names;
   const values = titleValues(request, names);
   const summary = typeof request.values.summary === "string" ? request.values.summary : "";
@@ -23,7 +37,9 @@ export function deskCard(request: Request, names: RequestNames): CardModel {
         ? [{ kind: "note" as const, text: words.card.howToTalkStaff }]
         : []),
     ],
-    actions: ACTS[request.status].map((act) => button(act, request, names)),
+    actions: ACTS[request.status]
+      .filter((act) => !roles || mayDo(act, roles, request.status))
+      .map((act) => button(act, request, names)),
   };
 }
 

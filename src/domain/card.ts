@@ -1,4 +1,5 @@
 import type { Action } from "./action.ts";
+import type { PersonKey } from "./address.ts";
 import type { Citation } from "./answer.ts";
 
 /** A run of text with one meaning. Platforms decide how it looks. */
@@ -41,4 +42,9 @@ export interface CardModel {
   blocks: Block[];
   /** At the foot of the card, most important first. */
   actions?: CardAction[];
+  /**
+   * What brings each of these people a version of their own, in a place where all see this one. A
+   * platform that knows no such thing shows this one to them as well.
+   */
+  refresh?: { action: Action; people: PersonKey[] };
 }

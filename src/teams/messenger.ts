@@ -5,6 +5,7 @@ import {
   type TurnContext,
 } from "botbuilder";
 import type { Address } from "../domain/address.ts";
+import type { CardModel } from "../domain/card.ts";
 import {
   type MessageRef,
   type Messenger,
@@ -12,6 +13,7 @@ import {
   RetryLaterError,
 } from "../domain/messenger.ts";
 import type { Reference, References } from "../domain/reachable.ts";
+import { LIMITS } from "./limits.ts";
 import { joinConversation } from "./parse/place.ts";
 import { type Rendering, renderReply } from "./render/message.ts";
 import { createStreams } from "./streams.ts";
@@ -36,14 +38,17 @@ export function createMessenger(sending: Sending): Messenger {
     post(to, reply, under) {
       const thread = under?.thread ?? to.thread;
       return talk({ ...to, ...(thread && { thread }) }, async (context) => {
-        const sent = await streams.send(context, renderReply(reply, sending));
+        const viewers = await viewersOf(reply.card, to, sending.references);
+        const sent = await streams.send(context, renderReply(reply, { ...sending, viewers }));
         return refOf(context, to, sent?.id);
       });
     },
 
     async update(to, message, reply) {
       await talk(to, async (context) => {
-        await context.updateActivity({ ...renderReply(reply, sending), id: message.id });
+        const viewers = await viewersOf(reply.card, to, sending.references);
+        const changed = renderReply(reply, { ...sending, viewers });
+        await context.updateActivity({ ...changed, id: message.id });
       });
     },
 
@@ -69,12 +74,29 @@ function refOf(context: TurnContext, to: Address, id: string | undefined): Messa
   return threaded ? { id, thread: to.thread ?? id } : { id };
 }
 
+/** Who among others is shown a version of their own of a card, by the ids that Teams knows them by. */
+async function viewersOf(
+  { refresh }: CardModel,
+  { platform, person }: Address,
+  references: References,
+): Promise<string[]> {
+  if (!refresh || person) return [];
+  const some = refresh.people.slice(0, LIMITS.refreshUsers);
+  const found = await Promise.all(some.map((each) => references.find({ platform, person: each })));
+  return found.flatMap((reference) => {
+    const { member } = (reference ?? {}) as Partial<Known | Met>;
+    return member === undefined ? [] : [member];
+  });
+}
+
 /** What we keep of a conversation or a person; see `referenceFor`. */
 interface Known extends Reference {
   serviceUrl: string;
   conversation: ConversationReference["conversation"];
   bot: ConversationReference["bot"];
   channelId: string;
+  /** Whose own conversation it is, by the id that Teams knows them by. */
+  member?: string;
 }
 
 /** Somebody who was only met among others: how to begin a conversation with them. */
@@ -119,7 +141,7 @@ async function inConversation<T>(
 }
 
 function isMet(reference: Known | Met): reference is Met {
-  return "member" in reference;
+  return !("conversation" in reference);
 }
 
 /** Begins somebody's own conversation. Teams allows it where the app is installed for them. */
@@ -146,7 +168,7 @@ async function begin(
     async (context) => {
       const id = context.activity.conversation?.id ?? "";
       const conversation = { id, conversationType: "personal", tenantId: tenant };
-      await references.remember(place, { serviceUrl, channelId, bot, conversation });
+      await references.remember(place, { serviceUrl, channelId, bot, conversation, member });
       await logic(context);
     },
   );

@@ -62,6 +62,12 @@ describeOnEachEngine("a request from Slack that is worked in Teams", (open) => {
     // Without credentials whoever is on this machine may connect a desk to a channel.
     await send({ id: "b1", ...expert("owner"), ...said("desk bind health") });
     await inTeams("is now reached in this channel");
+    for (const name of ["Ana", "Ben"]) {
+      await send({ id: `j-${name}`, ...expert(name), ...said("desk join health") });
+    }
+    await vi.waitFor(async () => {
+      expect(await database.query("select 1 from desk_member")).toHaveLength(3);
+    }, WAIT);
 
     // Somebody in Slack files a request by the form.
     await service.command({
@@ -86,6 +92,26 @@ describeOnEachEngine("a request from Slack that is worked in Teams", (open) => {
     await interact(submission(form, entered(form, HOSPITAL_FORM), { ...ASKER, trigger: "s1" }));
     const card = await inTeams("Mesa County Hospital");
     expect(card?.path).toContain(DESK);
+    // In Teams each who works at the desk has the card brought that shows what they may do.
+    const { refresh, actions } = card?.body.attachments[0].content ?? {};
+    expect([...refresh.userIds].sort()).toEqual(["29:Ana", "29:Ben", "29:owner"]);
+    expect(JSON.stringify(actions)).toContain('"act":"claim"');
+    const seenBy = async (name: string) => {
+      const invoke = { type: "invoke", name: "adaptiveCard/action" };
+      const response = await send({
+        ...expert(name),
+        ...invoke,
+        value: { action: refresh.action },
+      });
+      // biome-ignore lint/suspicious/noExplicitAny: the answer's shape is what is looked at
+      const { type, value }: any = await response.json();
+      expect(type).toBe("application/vnd.microsoft.card.adaptive");
+      expect(value.refresh).toEqual({ action: refresh.action, userIds: [`29:${name}`] });
+      // biome-ignore lint/suspicious/noExplicitAny: as above
+      return value.actions.map(({ data }: any) => data.wayfinder.action.act);
+    };
+    expect(await seenBy("Ben")).toContain("claim");
+
     const own = await inSlack("Health sector desk");
     const ownThread = api.ts(own.channel, own.text);
 
@@ -114,6 +140,19 @@ describeOnEachEngine("a request from Slack that is worked in Teams", (open) => {
       () => expect(JSON.stringify(api.of("chat.update"))).toContain("is working on your request"),
       WAIT,
     );
+
+    // Whoever has it may do all; the other may only note something down; who leads may move it.
+    const other = winner === "Ana" ? "Ben" : "Ana";
+    expect(await seenBy(winner)).toContain("resolve");
+    expect(await seenBy(other)).toEqual(["note"]);
+    expect(await seenBy("owner")).toEqual([
+      "resolve",
+      "release",
+      "transfer",
+      "correct",
+      "assign",
+      "note",
+    ]);
 
     // What is said below the card in Teams arrives in Slack, and back.
     const { thread } = await threadOfCard(database);

@@ -137,14 +137,20 @@ function standing(
   return { card: withNotice(text, sideCard(request, roles, work)), privately: true };
 }
 
-/** The card that somebody in these roles may see. */
+/**
+ * The card that somebody in these roles may see.
+ * @param alone whether nobody else sees it: then it offers only what they may do
+ */
 export function sideCard(
   request: Request,
   roles: ReadonlySet<RequestRole>,
   { names }: Work,
+  alone = false,
 ): CardModel {
   const requesterOnly = roles.size === 1 && roles.has("requester");
-  return requesterOnly ? requesterCard(request, names) : deskCard(request, names);
+  return requesterOnly
+    ? requesterCard(request, names)
+    : deskCard(request, names, alone ? roles : undefined);
 }
 
 function withNotice(text: string, card: CardModel): CardModel {

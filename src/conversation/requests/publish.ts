@@ -42,16 +42,24 @@ async function showSide(request: Request, side: Side, work: Work): Promise<void>
   const to = await addressOf(request, side, work);
   if (!to) return;
   const card = cardName(request, side);
-  const model = side === "desk" ? deskCard : requesterCard;
   await post(
     {
       key: `${card}/v${request.version}/${addressKey(to)}`,
       to,
       card,
-      content: { card: model(request, work.names) },
+      content: { card: await cardFor(request, side, work) },
     },
     work,
   );
+}
+
+/** Everybody at a desk is shown one card; where a platform can, each the acts that are theirs. */
+async function cardFor(request: Request, side: Side, { desks, names, tx }: Work) {
+  if (side === "requester") return requesterCard(request, names);
+  const members = await desks.members(tx, request.desk);
+  const people = members.map(({ person }) => person);
+  const action = { do: "show_request" as const, request: request.id };
+  return { ...deskCard(request, names), ...(people.length > 0 && { refresh: { action, people } }) };
 }
 
 /** Says at the desk that a request came from where it went; nothing where both are in one channel. */

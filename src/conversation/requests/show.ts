@@ -13,7 +13,7 @@ export async function showOne(id: number, actor: Actor, work: Work): Promise<Rep
   if (!request) return notice(said.noSuchRequest);
   const roles = await rolesIn(request, actor, work);
   if (roles.size === 0) return notice(said.notYours);
-  return { card: sideCard(request, roles, work), privately: true };
+  return { card: sideCard(request, roles, work, true), privately: true };
 }
 
 /** Shows what somebody asked for. */

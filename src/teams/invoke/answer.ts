@@ -5,8 +5,9 @@ import { parseMessageCommand } from "../parse/extension.ts";
 import { actionIn, formIn } from "../parse/payload.ts";
 import { type Activity, envelopeOf } from "../parse/place.ts";
 import { parseRating } from "../parse/rating.ts";
+import { REFRESH_VERB } from "../render/actions.ts";
 import { answerQuery, type Searching } from "./query.ts";
-import { cardResponse, type Handed, type Responding, taskResponse } from "./respond.ts";
+import { cardResponse, type Handed, ownVersion, type Responding, taskResponse } from "./respond.ts";
 
 /** What answering an invoke needs. */
 export interface Invoking extends Responding, Searching {
@@ -26,7 +27,9 @@ export async function answerInvoke(
   await context.sendActivity({ type: "invokeResponse", value: { status, body: body ?? {} } });
 }
 
-const CardAction = z.object({ action: z.object({ data: z.unknown() }) });
+const CardAction = z.object({
+  action: z.object({ verb: z.string().optional(), data: z.unknown() }),
+});
 const WithData = z.object({ data: z.unknown() });
 
 async function bodyFor(
@@ -37,8 +40,10 @@ async function bodyFor(
   const { value } = activity;
   switch (activity.name) {
     case "adaptiveCard/action": {
-      const data = CardAction.safeParse(value).data?.action.data;
-      return cardResponse(await hand(promptIn(activity, data), invoking), context, invoking);
+      const { data, verb } = CardAction.safeParse(value).data?.action ?? {};
+      const handed = await hand(promptIn(activity, data), invoking);
+      if (verb === REFRESH_VERB) return ownVersion(handed, activity.from.id, invoking);
+      return cardResponse(handed, context, invoking);
     }
     case "task/fetch":
     case "task/submit":

@@ -65,6 +65,22 @@ export async function cardResponse(
   return text(wording.teams.below);
 }
 
+/** What the client asked for by itself: the card of this viewer. Without one, the card stays as it is. */
+export function ownVersion(
+  { prompt, received }: Handed,
+  viewer: string,
+  responding: Responding,
+): object {
+  const card = received && replyIn(received)?.card;
+  if (prompt?.kind !== "action" || !card || isShort(card)) {
+    return { statusCode: 200, type: TEXT, value: "" };
+  }
+  const { action } = prompt;
+  const own = { ...card, refresh: { action, people: [prompt.person] } };
+  const value = cutToSize(own, { ...responding, viewers: [viewer] }).card;
+  return { statusCode: 200, type: CARD, value };
+}
+
 /** The documented shape of an answer to a dialog: go on with a card, or close with a text. */
 export function taskResponse({ prompt, received }: Handed, responding: Responding): object {
   const { wording } = responding;

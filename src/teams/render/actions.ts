@@ -1,11 +1,13 @@
 import { opensForm } from "../../domain/action.ts";
-import type { CardAction } from "../../domain/card.ts";
+import type { CardAction, CardModel } from "../../domain/card.ts";
 import { clip, LIMITS } from "../limits.ts";
 import { OURS } from "../parse/payload.ts";
-import { type Element, literal } from "./adaptive-card.ts";
+import { type AdaptiveCard, type Element, literal } from "./adaptive-card.ts";
 
 /** The verb of every button; what it does stands in its data. */
 const VERB = "act";
+/** The verb of what the client presses by itself, for each viewer's own version of a card. */
+export const REFRESH_VERB = "refresh";
 
 /**
  * The buttons of a card. Where the client has dialogs, a button that opens a form must be an Action.Submit of its own kind; every other
@@ -28,6 +30,18 @@ export function renderActions(actions: readonly CardAction[], dialogs: boolean):
     const execute = { type: "Action.Execute", ...looks, verb: VERB, data, fallback: submit };
     return confirm ? confirmed(execute, title, confirm) : execute;
   });
+}
+
+/** What brings some viewers their own version of a card (cards/universal-actions, "refresh"). */
+export function renderRefresh(
+  { action }: NonNullable<CardModel["refresh"]>,
+  viewers: readonly string[],
+): NonNullable<AdaptiveCard["refresh"]> {
+  const data = { [OURS]: { action } };
+  return {
+    action: { type: "Action.Execute", title: REFRESH_VERB, verb: REFRESH_VERB, data },
+    userIds: viewers,
+  };
 }
 
 /** A button that asks first: it opens the question, with the real button below. */

@@ -10,6 +10,7 @@ export interface AdaptiveCard {
   version: "1.5";
   body: Element[];
   actions?: Element[];
+  refresh?: { action: Element; userIds: readonly string[] };
   fallbackText: string;
   speak?: string;
   msteams?: Record<string, unknown>;

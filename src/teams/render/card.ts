@@ -1,12 +1,16 @@
 import type { Block, CardModel, Span } from "../../domain/card.ts";
 import { sourceNote } from "../../domain/citation.ts";
-import { renderActions } from "./actions.ts";
+import { renderActions, renderRefresh } from "./actions.ts";
 import { type AdaptiveCard, type Element, literal, type Words } from "./adaptive-card.ts";
 
 /** A card of ours as an Adaptive Card; limits are not applied. 1.5 is what Universal Actions need. */
 export function renderCard(
   card: CardModel,
-  { wording: words, dialogs }: { wording: Words; dialogs: boolean },
+  {
+    wording: words,
+    dialogs,
+    viewers = [],
+  }: { wording: Words; dialogs: boolean; viewers?: readonly string[] | undefined },
   plain: string,
 ): AdaptiveCard {
   const actions = renderActions(card.actions ?? [], dialogs);
@@ -20,6 +24,7 @@ export function renderCard(
       ...card.blocks.flatMap((block) => renderBlock(block, words, buttons)),
     ],
     ...(actions.length > 0 && { actions }),
+    ...(card.refresh && viewers.length > 0 && { refresh: renderRefresh(card.refresh, viewers) }),
     fallbackText: plain,
     speak: card.summary,
     ...(isWide(card) && { msteams: { width: "Full" } }),

@@ -16,6 +16,8 @@ export interface Rendering {
   plainText(card: CardModel): string;
   /** Whether the client opens dialogs; the playground does not, and is shown forms in the conversation. */
   dialogs: boolean;
+  /** Who is shown a version of their own, by Teams' ids. */
+  viewers?: readonly string[];
 }
 
 /** A reply as a message: a card, a text for whoever cannot see it, and Teams' own marks of an AI answer. */
@@ -67,11 +69,11 @@ export function renderWelcome(
 /** A card within the limits, with its text; prose is cut from its end, sources and warnings stay. */
 export function cutToSize(
   card: CardModel,
-  { wording, plainText, dialogs }: Rendering,
+  { wording, plainText, dialogs, viewers }: Rendering,
 ): { card: AdaptiveCard; summary: string } {
   let current = card;
   for (;;) {
-    const rendered = renderCard(current, { wording, dialogs }, plainText(current));
+    const rendered = renderCard(current, { wording, dialogs, viewers }, plainText(current));
     const shorter =
       bytesOf(rendered) > LIMITS.cardBytes
         ? withoutLastProse(current, wording.card.clipped)
