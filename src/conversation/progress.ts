@@ -75,14 +75,18 @@ export async function takeThePlace(
   return message !== undefined;
 }
 
-/** Takes back what no answer has taken the place of: its question was deleted, or is answered already. */
+/**
+ * Takes back what no answer has taken the place of: its question was deleted, or is answered already.
+ * @param answered whether an answer is on its way
+ */
 export async function endProgress(
   asked: Asked,
+  answered: boolean,
   { database, outbox, messengers }: ShowingProgress,
 ): Promise<void> {
   const { platform, replyTo } = asked.inbound;
   const message = await outbox.takeShown(database, workingKey(asked), replyTo);
-  if (message) await messengers.get(platform)?.takeBack?.(replyTo, message);
+  if (message || !answered) await messengers.get(platform)?.takeBack?.(replyTo, message);
 }
 
 function workingKey({ inboxId }: Asked): string {

@@ -79,7 +79,7 @@ async function answerMessage(task: Task, taking: TakingUp): Promise<void> {
     });
     if (now === "written") return;
     // Deleted meanwhile; if its words have changed, those are answered.
-    if (now?.kind !== "message") return endProgress(task, taking);
+    if (now?.kind !== "message") return endProgress(task, now === undefined, taking);
     inbound = now;
   }
 }

@@ -49,6 +49,6 @@ export interface Messenger {
   beginAnswer?(to: Address, person: PersonKey): Promise<MessageRef | undefined>;
   /** Shows in that message what is being done now; never fails. */
   showStep?(to: Address, message: MessageRef, step: AnswerStep): Promise<void>;
-  /** Takes that message away, for there is no answer to come; never fails. */
-  takeBack?(to: Address, message: MessageRef): Promise<void>;
+  /** Takes that message away, or whatever else shows it, for there is no answer to come; never fails. */
+  takeBack?(to: Address, message?: MessageRef): Promise<void>;
 }

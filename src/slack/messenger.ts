@@ -4,6 +4,7 @@ import { type MessageRef, type Messenger, PlaceGoneError } from "../domain/messe
 import { translateFailure } from "./client.ts";
 import { userOf } from "./parse/place.ts";
 import { type Rendering, renderMessage } from "./render/message.ts";
+import { createStatuses } from "./statuses.ts";
 import { createStreams, type StreamWords } from "./streams.ts";
 
 /** What sending to Slack needs. */
@@ -21,16 +22,7 @@ export interface Sending extends Rendering {
 export function createMessenger(sending: Sending): Messenger {
   const { working, clientFor } = sending;
   const streams = createStreams(working, () => performance.now());
-  const showStatus = async ({ workspace, channel, thread }: Address) => {
-    if (!channel || !thread) return;
-    const client = await clientFor(workspace);
-    await client.assistant.threads.setStatus({
-      channel_id: channel,
-      thread_ts: thread,
-      status: working.working,
-      loading_messages: Object.values(working.steps),
-    });
-  };
+  const statuses = createStatuses(working);
   return {
     platform: "slack",
 
@@ -38,7 +30,11 @@ export function createMessenger(sending: Sending): Messenger {
       const client = await sending.clientFor(to.workspace);
       const message = { ...renderMessage(card, sending), ...QUIET };
       return translating(async () => {
-        if (to.channel && to.person) return postPrivately(client, to, message);
+        if (to.channel && to.person) {
+          const shown = await postPrivately(client, to, message);
+          await statuses.clear(client, to);
+          return shown;
+        }
         const channel = to.channel ?? (await openDirect(client, to));
         const thread = under?.thread ?? to.thread;
         const posted = await client.chat.postMessage({
@@ -46,6 +42,7 @@ export function createMessenger(sending: Sending): Messenger {
           ...message,
           ...(thread && { thread_ts: thread }),
         });
+        statuses.posted(to);
         return refOf(posted.channel ?? channel, posted.ts);
       });
     },
@@ -71,11 +68,15 @@ export function createMessenger(sending: Sending): Messenger {
         if (begun && failure instanceof PlaceGoneError) await remove(client, { channel, ts });
         throw failure;
       });
+      await statuses.clear(client, to);
     },
 
     async showWorking(to) {
-      // A status that cannot be shown is no fault: the answer comes all the same.
-      await showStatus(to).catch(() => {});
+      try {
+        await statuses.show(await clientFor(to.workspace), to);
+      } catch {
+        // A status that cannot be shown is no fault: the answer comes all the same.
+      }
     },
 
     async beginAnswer(to, person) {
@@ -84,9 +85,10 @@ export function createMessenger(sending: Sending): Messenger {
         // What one person is to see in a channel is no message that others see.
         const place = workspace && channel && thread && !to.person;
         const at = place && { workspace, channel, thread, user: userOf(person) };
-        const message = at && (await streams.begin(await clientFor(workspace), at));
+        const client = await clientFor(workspace);
+        const message = at && (await streams.begin(client, at));
         if (message) return message;
-        await showStatus(to);
+        await statuses.show(client, to);
       } catch {
         // As above.
       }
@@ -104,6 +106,7 @@ export function createMessenger(sending: Sending): Messenger {
     async takeBack(to, message) {
       try {
         const client = await clientFor(to.workspace);
+        if (!message) return await statuses.clear(client, to);
         await streams.end(client, message);
         await remove(client, placeOf(message));
       } catch {

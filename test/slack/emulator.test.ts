@@ -50,6 +50,7 @@ async function startWorkspace(): Promise<SlackApi> {
     onCall: none,
     answer: none,
     allowStreams: none,
+    delay: none,
     refuse: none,
     close: async () => {},
   };

@@ -48,7 +48,7 @@ const ROWS: Record<string, Row> = {
   "message.im-own": NOTHING,
   "message.im-message_changed": {
     records: { kind: "message_edited", messageKey: "D1/1700000001.000100" },
-    calls: ["assistant.threads.setStatus", "chat.update"],
+    calls: ["assistant.threads.setStatus", "chat.update", "assistant.threads.setStatus"],
   },
   "message.im-unfurled": NOTHING,
   "message.im-message_deleted": {

@@ -150,6 +150,14 @@ describeOnEachEngine("an answer that is being worked on", (open) => {
     expect(api.of("chat.startStream")).toHaveLength(1);
     expect(given(api, "assistant.threads.setStatus")).toHaveLength(2);
     expect(given(api, "chat.postMessage").map(({ channel }) => channel)).toEqual(["D1", "D2"]);
+    // Slack takes a status away when something is posted; here something is changed.
+    const message = { user: "U1", ts: direct(1).ts, text: "Which rules hold for lions?" };
+    const previous_message = { user: "U1", ts: direct(1).ts, text: QUESTION };
+    await event(direct(1, { subtype: "message_changed", message, previous_message }));
+    await settled();
+    await vi.waitFor(() =>
+      expect(given(api, "assistant.threads.setStatus").at(-1)).toMatchObject({ status: "" }),
+    );
   });
 });
 
@@ -195,6 +203,20 @@ describe("streams", () => {
       "chat.stopStream",
       "chat.update",
     ]);
+  });
+
+  it("that open too late are not waited for, and are taken away", async () => {
+    loose = await startSlackApi();
+    loose.allowStreams();
+    loose.delay("chat.startStream", 3_500);
+    const client = createClient("xoxb-one", loose.url);
+    const streams = createStreams(wording.slack, () => 0);
+    const place = { workspace: "T1", channel: "D1", thread: "1.1", user: "U1" };
+    expect(await streams.begin(client, place)).toBeUndefined();
+    expect(loose.of("chat.startStream")).toEqual([]);
+    await vi.waitFor(() => expect(loose?.of("chat.delete")).toHaveLength(1), { timeout: 10_000 });
+    expect(await streams.begin(client, place)).toBeUndefined();
+    expect(loose.of("chat.startStream")).toHaveLength(1);
   });
 
   it("go on and never back, and say nothing once they have ended", async () => {

@@ -26,6 +26,8 @@ export interface SlackApi {
   onCall(listener: (call: ApiCall) => void): void;
   /** What a method answers from now on. */
   answer(method: string, body: object, headers?: Record<string, string>): void;
+  /** Every answer of a method comes so much later from now on. */
+  delay(method: string, milliseconds: number): void;
   /** Lets messages be streamed from now on; before, the workspace knows no such method. */
   allowStreams(): void;
   /** The next calls of a method are refused, one refusal each. */
@@ -43,6 +45,7 @@ export async function startSlackApi(): Promise<SlackApi> {
   let listener: ((call: ApiCall) => void) | undefined;
   const stamps = new Map<string, string>();
   const streaming = new Set<string>();
+  const delays = new Map<string, number>();
   let streams = false;
   let messages = 0;
   const server: Server = createServer(async (request, response) => {
@@ -51,6 +54,8 @@ export async function startSlackApi(): Promise<SlackApi> {
     const isJson = request.headers["content-type"]?.startsWith("application/json");
     const body = await readBody(request);
     const given = isJson ? JSON.parse(body) : readArguments(body);
+    const delay = delays.get(method);
+    if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
     const refusal = refusals.get(method)?.shift();
     const call = { method, token, arguments: given, ...(refusal && { refused: true }) };
     if (listener) listener(call);
@@ -115,6 +120,7 @@ export async function startSlackApi(): Promise<SlackApi> {
       listener = told;
     },
     answer: (method, body, headers = {}) => void answers.set(method, { body, headers }),
+    delay: (method, milliseconds) => void delays.set(method, milliseconds),
     allowStreams: () => {
       streams = true;
     },
