@@ -15,10 +15,14 @@ export type EngineReply = { bytes: Uint8Array<ArrayBuffer> } | { failure: string
 
 const { folder, empty } = workerData as EngineStart;
 
+/** The engine fills this memory at its start, whether or not the data needs it; the system caches files too. */
+const BUFFERS = "32MB";
+
 /** Runs Postgres, and answers what comes in the protocol of Postgres; null closes it. */
 async function run(): Promise<void> {
   const pglite = await PGlite.create(folder ?? "memory://", {
     extensions: { vector },
+    startParams: [...PGlite.defaultStartParams, "-c", `shared_buffers=${BUFFERS}`],
     ...(empty !== undefined && { loadDataDir: await openAsBlob(empty) }),
   });
   let last: Promise<void> = Promise.resolve();
