@@ -12,6 +12,7 @@ import { partsOf } from "./parts.ts";
 import { readWithModel } from "./read-with-model.ts";
 import { retrieve } from "./retrieve.ts";
 import { screen } from "./screen.ts";
+import { settleFirst } from "./settle-first.ts";
 import { verify } from "./verify.ts";
 import { guardWithheld, leaveOutWithheld, withhold } from "./withhold.ts";
 
@@ -26,6 +27,7 @@ const STEPS: Step[] = [
   leaveOutWithheld,
   composeWithModel,
   compose,
+  settleFirst,
   verify,
 ];
 

@@ -1,6 +1,7 @@
 import type { Answer } from "../domain/answer.ts";
 import type { SearchResult } from "../domain/retriever.ts";
 import { say } from "../domain/wording.ts";
+import { holdsNeeded } from "./asked-thing.ts";
 import { tellingOf } from "./asking.ts";
 import { choosePages } from "./choose-pages.ts";
 import { chooseStatements } from "./choose-statements.ts";
@@ -32,9 +33,10 @@ export const retrieve: Step = async (draft, tools) => {
   const next = await readPages(asked, tools);
   const { coverage } = found.hits[0] ?? { coverage: 0 };
   const met =
-    distance === "ours"
+    holdsNeeded(read.standalone, sayingOf(next)) &&
+    (distance === "ours"
       ? next.coverage >= policy.answer.confidenceFloor
-      : coverage >= STRANGE_FLOOR && found.concepts > 1;
+      : coverage >= STRANGE_FLOOR && found.concepts > 1);
   if (met) return { ...next, warnings: [...draft.warnings, ...corrections(corrected, tools)] };
   // A spelling that was guessed on the way to no answer is noise.
   if (distance === "strange") {
@@ -74,6 +76,11 @@ async function readPages(draft: Draft, tools: Tools): Promise<Draft> {
   const said = chooseStatements(first, ofFirst, draft, tools, maxClaims).map(({ text }) => text);
   const coverage = confidenceIn(first, ofFirst, said, draft, together.get(first));
   return { ...draft, pages, reading, coverage };
+}
+
+/** Everything that the pages to answer from say. */
+function sayingOf({ reading }: Draft): string[] {
+  return reading.flatMap(({ passage }) => passage.statements.map(({ text }) => text));
 }
 
 function requestFor(text: string): { text: string; aside: string[] } {

@@ -39,6 +39,7 @@ export const FactsWording = sentences(
   "found",
   "foundOne",
   "noneOpen",
+  "fastest",
   "item",
   "opens",
   "closes",

@@ -98,7 +98,7 @@ describe("every answer", () => {
     "What is direct hire authority for cybersecurity jobs?",
     "Can my city apply for SLCGP?",
     "list the documents for Schedule A",
-    "SFS or SMART?",
+    "What does an SFS scholar owe?",
     "what does the executive order tell OPM to do and by when",
   ])("quotes whole statements of its pages, each with a source: %s", async (question) => {
     const answer = await ask(question);

@@ -24,6 +24,8 @@ export interface AskedSet {
   standing?: "usable" | "ended";
   grade?: number;
   series?: string;
+  /** They are wanted in the order in which they usually go fastest. */
+  fastest?: boolean;
 }
 
 const SAID_OF_PEOPLE: [People, RegExp][] = [
@@ -84,6 +86,9 @@ const ENDED =
 const AROUND =
   /\b(?:please|can|could|you|list|name|show|give|tell|me|us|i|we|what|which|are|is|there|all|every|each|any|of|the|your|our|their|a|an|out|do|does|have|know|about|exist|for|to|in|into|with|that|who|who's|and|or|on|by|as|at|federal|government|cyber|cybersecurity|security|it|hiring|jobs?|job|work|complete|full|entire|whole|different|various|need|want|kinds?|types?|use|used|using|get|getting|apply|applies|apply for|offer|offered|offers|table|chart|their|its|special|people|someone|somebody|gs|grades?|series|levels?|amounts?|dates?|deadlines?|status|statuses|cost|share|cover|covers|serve|serves|help|helps|support|supports|accept|fit|eligible|be|options?|possible|ones?|info|overview|leads?)\b/gi;
 
+const FASTEST =
+  /\b(?:fastest|quickest|speediest)\b.{0,40}\b(?:routes?|ways?|paths?|pathways?|options?|authorit(?:y|ies))\b|\b(?:routes?|ways?|paths?|pathways?|options?|authorit(?:y|ies))\b.{0,30}\b(?:fastest|quickest)\b/i;
+
 /** What follows the thing where an organization is meant: "for a county", "that serve banks". */
 const FOR_KIND =
   /\b(?:for|to|serv(?:e|es|ing)|help(?:s|ing)?|support(?:s|ing)?|can|could|does|do|by)\b(?:(?!\b(?:pay|pays|buy|train|hire|replace|install|build|upgrade)\b).){1,60}$/i;
@@ -93,6 +98,10 @@ const FOR_KIND =
  * is no set that typed facts can tell, so it is left to the search.
  */
 export function askedSet(text: string, slots: Slots): AskedSet | undefined {
+  if (FASTEST.test(text)) {
+    const people = SAID_OF_PEOPLE.find(([, said]) => text.search(said) >= 0)?.[0];
+    return people && { of: "pathway", people, standing: "usable", fastest: true };
+  }
   if (!ASKS_ALL.test(text) || ASKS_MORE.test(text)) return undefined;
   const found = THINGS.find(([, says]) => says.test(text));
   if (!found) return undefined;

@@ -18,6 +18,7 @@ export function listAll(draft: Draft, tools: Tools): Answer | undefined {
   const members = membersOf(set, draft, tools);
   if (members.length === 0) return undefined;
   const { facts } = tools.wording;
+  if (set.fastest) inOrderOfSpeed(members, tools);
   const groups = Map.groupBy(members, (page) => standingOf(page, tools.today));
   const things = { things: facts.things[set.sort ?? set.of], whose: whoseOf(set, tools) };
   const counts = STANDINGS.flatMap((one) => {
@@ -29,6 +30,7 @@ export function listAll(draft: Draft, tools: Tools): Answer | undefined {
   const text = [
     say(found, { ...things, count: members.length, counts }),
     ...(noneOpen ? [facts.noneOpen] : []),
+    ...(set.fastest ? [facts.fastest] : []),
   ].join(" ");
   const shown = shownOf(set, groups);
   const columns = askedColumns(draft.standalone, set.of);
@@ -42,6 +44,13 @@ export function listAll(draft: Draft, tools: Tools): Answer | undefined {
     nextSteps: stepsFor(set, tools),
     saysStanding: true,
   });
+}
+
+/** What the policy names as usually fastest comes first, in its order; the rest as it stood. */
+function inOrderOfSpeed(pages: PageFacts[], { policy }: Tools): void {
+  const order = policy.finder.usuallyFastest;
+  const place = ({ id }: PageFacts) => (order.includes(id) ? order.indexOf(id) : order.length);
+  pages.sort((a, b) => place(a) - place(b));
 }
 
 function captionOf({ things, whose }: Record<"things" | "whose", string>): string {
@@ -62,7 +71,7 @@ function itemsOf(
   pages: readonly PageFacts[],
   id: number,
   standing: Standing,
-  { kind }: AskedSet,
+  { kind, fastest = false }: AskedSet,
   tools: Tools,
 ): Proposal[] {
   const { library, wording, today } = tools;
@@ -73,7 +82,7 @@ function itemsOf(
       "; ",
     );
     const text = say(wording.facts.item, { title: page.title, facts, asOf: writtenDay(page.asOf) });
-    const list = { id, ordered: false, lead: wording.facts.groups[standing] };
+    const list = { id, ordered: fastest, lead: wording.facts.groups[standing] };
     return sayFact(page, text, library, { list }) ?? [];
   });
 }
