@@ -3,9 +3,17 @@ import type { Action } from "../domain/action.ts";
 import type { FormValues } from "../domain/form.ts";
 import type { Inbound } from "../domain/inbound.ts";
 
+/**
+ * What no reader sees and what turns the reading order: it hides words from rules and makes a name or a
+ * link read as another one. What joins letters and emoji stays.
+ */
+const DECEIVING = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu;
+
 /** The event without the personal data that people wrote into it; nothing else is ever stored. */
 export function withoutPersonalData<Event extends Inbound>(inbound: Event): Event {
-  return clean(inbound) as Event;
+  const { personName } = inbound;
+  const name = personName?.replace(DECEIVING, "");
+  return { ...clean(inbound), ...(name !== undefined && { personName: name }) } as Event;
 }
 
 function clean(inbound: Inbound): Inbound {
@@ -13,7 +21,7 @@ function clean(inbound: Inbound): Inbound {
     case "message":
     case "message_edited":
     case "command":
-      return { ...inbound, text: redact(inbound.text) };
+      return { ...inbound, text: cleanText(inbound.text) };
     case "form":
       return { ...inbound, values: cleanValues(inbound.values) };
     case "action":
@@ -26,13 +34,17 @@ function clean(inbound: Inbound): Inbound {
   }
 }
 
+function cleanText(text: string): string {
+  return redact(text.replace(DECEIVING, ""));
+}
+
 /** A button can carry what somebody wrote: a shortcut takes the text of a message along. */
 function cleanAction(action: Action): Action {
   switch (action.do) {
     case "ask":
-      return { ...action, question: redact(action.question) };
+      return { ...action, question: cleanText(action.question) };
     case "start_request":
-      return action.summary ? { ...action, summary: redact(action.summary) } : action;
+      return action.summary ? { ...action, summary: cleanText(action.summary) } : action;
     default:
       return action;
   }
@@ -42,7 +54,7 @@ function cleanValues(values: FormValues): FormValues {
   return Object.fromEntries(
     Object.entries(values).map(([field, value]) => [
       field,
-      typeof value === "string" ? redact(value) : value.map(redact),
+      typeof value === "string" ? cleanText(value) : value.map(cleanText),
     ]),
   );
 }
