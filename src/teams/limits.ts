@@ -13,7 +13,8 @@ export const LIMITS = {
   citationAbstract: 160,
   refreshUsers: 60,
   informativeText: 1_000,
-  buttonText: 75,
+  /** Ours: in a narrow card the client cuts off what is longer, without a sign of it. */
+  buttonText: 44,
   /** Ours: more buttons than six are folded into a menu by the client. */
   primaryActions: 6,
   formTitle: 64,

@@ -9,8 +9,10 @@ import { renderCard } from "../../src/cli/terminal/render.ts";
 import { Applicant } from "../../src/domain/applicant.ts";
 import type { Block, CardModel } from "../../src/domain/card.ts";
 import type { FormField, FormModel } from "../../src/domain/form.ts";
+import { fundingForm, pathwaysForm } from "../../src/finder/forms.ts";
 import { findFunding } from "../../src/finder/funding.ts";
 import { findPathways } from "../../src/finder/pathways.ts";
+import { intakeForm } from "../../src/intake/intake-form.ts";
 import { LIMITS as SLACK } from "../../src/slack/limits.ts";
 import { renderMessage } from "../../src/slack/render/message.ts";
 import { renderView } from "../../src/slack/render/view.ts";
@@ -87,8 +89,45 @@ const deskLike: CardModel = {
   ],
   actions: Array.from({ length: 9 }, (_, i) => ({ label: `Act ${i}`, action: { do: "help" } })),
 };
+const LINE_STARTS = "1. one\n2) two\n- three\n+ four\n# five\n> six\n= seven\n| eight | nine |";
+/** What somebody means to do harm with, in every place that takes words. */
+const everywhere: CardModel = {
+  title: HOSTILE,
+  summary: HOSTILE,
+  blocks: [
+    { kind: "paragraph", spans: [{ kind: "strong", text: HOSTILE }, cite] },
+    {
+      kind: "list",
+      ordered: false,
+      lead: [text(HOSTILE)],
+      items: [[text(HOSTILE)], [text(LINE_STARTS)]],
+    },
+    {
+      kind: "table",
+      caption: HOSTILE,
+      columns: [HOSTILE, "B"],
+      rows: [[[text(HOSTILE)], [text("W".repeat(300))]]],
+    },
+    { kind: "facts", items: [{ label: HOSTILE, value: LINE_STARTS }] },
+    { kind: "warnings", items: [HOSTILE, LINE_STARTS] },
+    {
+      ...sources,
+      items: sources.items.map((each) => ({ ...each, title: HOSTILE, issuer: HOSTILE })),
+    },
+    { kind: "links", title: HOSTILE, items: [{ text: HOSTILE, url: "https://example.gov/s" }] },
+    { kind: "note", text: LINE_STARTS },
+  ],
+  actions: [{ label: "<!channel> **Claim**", action: { do: "help" } }],
+};
 const cards = {
   whole: {
+    "hostile everywhere": everywhere,
+    "empty table": only({ kind: "table", caption: "Grades", columns: ["Grade", "Pay"], rows: [] }),
+    "long words": only({ kind: "paragraph", spans: [text("W".repeat(2_000)), cite] }),
+    "long button": {
+      ...only({ kind: "note", text: "n" }),
+      actions: [{ label: "How do I apply for it, please?".repeat(2), action: { do: "help" } }],
+    } satisfies CardModel,
     answer: answer("You may apply."),
     hostile: answer(HOSTILE),
     help: helpCard(wording, { pathway: 1, rule: 2, funding: 3, program: 4, guide: 5 }),
@@ -211,7 +250,7 @@ describe("a card in Teams", () => {
       sourcesMost: TEAMS.cardBytes / 4,
       // Text runs are shown as they are: only text blocks are read as Markdown.
       markup: markdownIn(body).filter((each) =>
-        /(?<!\\)(\*\*|<)|(?<!\\)\]\(https:\/\/evil/.test(each),
+        /(?<!\\)(\*\*|<)|(?<!\\)\]\(https:\/\/evil|^\s*([-+=#>]|\d+[.)])/m.test(each),
       ),
       tooLong: bytesOf(content) > TEAMS.cardBytes ? ["card"] : [],
     };
@@ -283,6 +322,20 @@ describe("a form in Slack and in Teams", () => {
       ]);
     expect(inSlack).toEqual(inTeams);
     expect(inSlack).toHaveLength(types.length);
+  });
+
+  const { routing } = corpus;
+  const tables = { routing, regions: [...regions], words: wording.requests };
+  it.each([
+    pathwaysForm(pathways, wording.finder),
+    fundingForm("", [...regions], wording.funding),
+    ...Object.keys(wording.requests.kinds).map((kind) =>
+      intakeForm("i", { requesterKind: kind, summary: HOSTILE.repeat(9) }, tables),
+    ),
+  ])("goes into one card in Teams, whole ($name, $fields.length fields)", (long) => {
+    const card = renderForm(long, place, wording);
+    expect(bytesOf(card)).toBeLessThan(TEAMS.cardBytes);
+    expect(card.body.flatMap(inputsIn)).toHaveLength(long.fields.length);
   });
 
   it("can be shaped anew in Teams before all that is required is filled in", () => {

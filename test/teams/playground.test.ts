@@ -61,6 +61,13 @@ describe("the playground in a browser", () => {
     await press("Find");
     await page.getByText("May fit").last().waitFor();
     await picture("pathways", "May fit");
+    // A suggestion that is longer than a button stands as a line, and is pressed like one.
+    await page
+      .getByText(/^Ask: How do I apply/)
+      .last()
+      .click();
+    await page.getByText("AI generated").first().waitFor();
+    await screenshot("pathways-asked");
   });
 
   it.runIf(hasBrowser)("carries a request from its form to its end", LONG, async () => {

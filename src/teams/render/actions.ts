@@ -32,6 +32,22 @@ export function renderActions(actions: readonly CardAction[], dialogs: boolean):
   });
 }
 
+/** Whether a button's words are more than it shows; one that asks first must be a button all the same. */
+export function isLong({ label, confirm }: CardAction): boolean {
+  return label.length > LIMITS.buttonText && !confirm;
+}
+
+/** A button as a line of text to press, which may be folded. */
+export function renderLine(action: CardAction, dialogs: boolean): Element {
+  const [button] = renderActions([action], dialogs);
+  const { label } = action;
+  return {
+    type: "Container",
+    selectAction: { ...button, title: label },
+    items: [{ type: "TextBlock", text: literal(label), wrap: true, color: "Accent" }],
+  };
+}
+
 /** What brings some viewers their own version of a card (cards/universal-actions, "refresh"). */
 export function renderRefresh(
   { action }: NonNullable<CardModel["refresh"]>,

@@ -21,5 +21,8 @@ export type Words = Pick<Wording, "card" | "forms">;
 
 /** Text for a place that reads Markdown, in which nothing of it is Markdown. */
 export function literal(raw: string): string {
-  return raw.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
+  return raw
+    .replace(/[\\`*_{}[\]<>#|~]/g, "\\$&")
+    .replace(/^(\s*)([-+=])/gm, "$1\\$2")
+    .replace(/^(\s*\d+)([.)])/gm, "$1\\$2");
 }

@@ -1,6 +1,6 @@
 import type { Block, CardModel, Span } from "../../domain/card.ts";
 import { sourceNote } from "../../domain/citation.ts";
-import { renderActions, renderRefresh } from "./actions.ts";
+import { isLong, renderActions, renderLine, renderRefresh } from "./actions.ts";
 import { type AdaptiveCard, type Element, literal, type Words } from "./adaptive-card.ts";
 
 /** A card of ours as an Adaptive Card; limits are not applied. 1.5 is what Universal Actions need. */
@@ -13,7 +13,8 @@ export function renderCard(
   }: { wording: Words; dialogs: boolean; viewers?: readonly string[] | undefined },
   plain: string,
 ): AdaptiveCard {
-  const actions = renderActions(card.actions ?? [], dialogs);
+  const [long, short] = partition(card.actions ?? [], isLong);
+  const actions = renderActions(short, dialogs);
   const buttons = new Set(card.actions?.map(({ label }) => label));
   return {
     type: "AdaptiveCard",
@@ -22,6 +23,7 @@ export function renderCard(
     body: [
       ...(card.title ? [heading(card.title, "Large")] : []),
       ...card.blocks.flatMap((block) => renderBlock(block, words, buttons)),
+      ...long.map((each) => renderLine(each, dialogs)),
     ],
     ...(actions.length > 0 && { actions }),
     ...(card.refresh && viewers.length > 0 && { refresh: renderRefresh(card.refresh, viewers) }),
@@ -29,6 +31,10 @@ export function renderCard(
     speak: card.summary,
     ...(isWide(card) && { msteams: { width: "Full" } }),
   };
+}
+
+function partition<T>(all: readonly T[], test: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((each) => !test(each))];
 }
 
 /** Tables of many columns need the whole width of the conversation; text reads better in a narrow one. */
@@ -69,13 +75,18 @@ function renderBlock(block: Block, words: Words, buttons: ReadonlySet<string>): 
         type: "ColumnSet",
         spacing: "Small",
         columns: [
-          { type: "Column", width: "auto", items: [text(block.ordered ? `${i + 1}.` : "•")] },
+          {
+            type: "Column",
+            width: "auto",
+            items: [text(block.ordered ? literal(`${i + 1}.`) : "•")],
+          },
           { type: "Column", width: "stretch", items: [richText(spans)] },
         ],
       }));
       return [...(block.lead ? [richText(block.lead)] : []), ...items];
     }
     case "table":
+      if (block.rows.length === 0) return [];
       return [heading(block.caption, "Medium"), renderTable(block)];
     case "facts":
       return [

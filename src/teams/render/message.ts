@@ -1,6 +1,6 @@
 import type { Activity } from "botbuilder";
 import type { Citation } from "../../domain/answer.ts";
-import type { Block, CardModel } from "../../domain/card.ts";
+import type { Block, CardModel, Span } from "../../domain/card.ts";
 import type { FormModel } from "../../domain/form.ts";
 import type { Reply } from "../../domain/reply.ts";
 import type { Wording } from "../../domain/wording.ts";
@@ -92,7 +92,43 @@ function withoutLastProse(card: CardModel, clipped: string): CardModel | undefin
   const shorter = shortened(card.blocks[at]);
   const rest = card.blocks.flatMap((each, i) => (i === at ? (shorter ?? []) : each));
   const noted = rest.some((block) => block.kind === "note" && block.text === clipped);
-  return { ...card, blocks: noted ? rest : [...rest, note] };
+  const cited = citedIn(card.blocks);
+  const still = citedIn(rest);
+  const blocks = rest.flatMap((block): Block[] => {
+    if (block.kind !== "sources") return [block];
+    // What was said from it is gone, so it would only take the room of what is left.
+    const items = block.items.filter(({ n }) => !cited.has(n) || still.has(n));
+    return items.length > 0 ? [{ ...block, items }] : [];
+  });
+  return { ...card, blocks: noted ? blocks : [...blocks, note] };
+}
+
+/** The numbers of the sources that the text of a card names. */
+function citedIn(blocks: readonly Block[]): Set<number> {
+  const cited = new Set<number>();
+  for (const block of blocks) {
+    for (const span of spansIn(block)) if (span.kind === "cite") cited.add(span.n);
+  }
+  return cited;
+}
+
+function spansIn(block: Block): Span[] {
+  switch (block.kind) {
+    case "paragraph":
+      return block.spans;
+    case "list":
+      return [...(block.lead ?? []), ...block.items.flat()];
+    case "table":
+      return block.rows.flat(2);
+    case "facts":
+    case "warnings":
+    case "sources":
+    case "links":
+    case "note":
+      return [];
+    default:
+      return block satisfies never;
+  }
 }
 
 /** Where sources alone are too many, the last of them go. */
