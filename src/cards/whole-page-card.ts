@@ -1,6 +1,7 @@
 import type { Citation, Claim } from "../domain/answer.ts";
 import type { Block, CardModel } from "../domain/card.ts";
 import { citationOf } from "../domain/citation.ts";
+import { writtenDay } from "../domain/date.ts";
 import type { Library } from "../domain/library.ts";
 import type { PageFacts } from "../domain/page.ts";
 import { say, type Wording } from "../domain/wording.ts";
@@ -38,6 +39,6 @@ export function wholePageCard(
   const blocks: Block[] = claimBlocks(claims, facts.notStated);
   if (warnings.length > 0) blocks.push({ kind: "warnings", items: [...warnings] });
   if (cited.size > 0) blocks.push({ kind: "sources", items: [...cited.values()] });
-  blocks.push({ kind: "note", text: say(words.reviewed, { date: page.reviewedOn }) });
+  blocks.push({ kind: "note", text: say(words.reviewed, { date: writtenDay(page.reviewedOn) }) });
   return { title: page.title, summary: page.title, blocks };
 }

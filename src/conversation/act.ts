@@ -17,7 +17,7 @@ import { searchRequests, showMine, showOne, showQueue } from "./requests/show.ts
 import { actorOf, type Work, workOn } from "./requests/work.ts";
 import type { Responding } from "./respond.ts";
 import { shareAnswer } from "./share.ts";
-import { showPage } from "./show-page.ts";
+import { pageCalled, showPage } from "./show-page.ts";
 import { showSubscriptions, stopSubscriptions, subscribe } from "./subscribe.ts";
 
 /** What came of a prompt: a reply to show at once, or a question to answer like a typed one. */
@@ -114,6 +114,12 @@ export async function obey(
       return { reply: await showHome(actor, work, responding) };
     case "audience":
       return { reply: await chooseAudience(command.audience, actor, work, responding) };
+    case "page": {
+      const page = pageCalled(command.name, responding.tools.library);
+      return page
+        ? { reply: await showPage(page, work.tx, responding) }
+        : { question: `page ${command.name}` };
+    }
     case "request":
       return {
         reply: await startRequest({ summary: command.text || undefined }, actor, work),

@@ -10,6 +10,7 @@ export type TypedCommand =
   | { do: "ask"; question: string }
   | { do: "find"; text: string }
   | { do: "funding"; text: string }
+  | { do: "page"; name: string }
   | { do: "request"; text: string }
   | { do: "status"; request?: number | undefined }
   | { do: "act"; act: RequestAct; request: number; text: string }
@@ -25,6 +26,8 @@ export type TypedCommand =
   | { do: "delete_my_data" };
 
 const HELP = /^\W*(help|what can you do|what do you (do|cover|know)|commands?|menu|\?)?\W*$/i;
+/** Words of a page's name; what is longer after "page" is a sentence. */
+const LONGEST_NAME = 8;
 /** A word and what follows it. */
 const WORDS = /^\/?([a-z-]+)\s*:?\s*([\s\S]*)$/i;
 
@@ -62,6 +65,8 @@ export function parseTypedAlone(text: string): TypedCommand | undefined {
     case "find":
     case "funding":
       return command.text === "" ? command : undefined;
+    case "page":
+      return rest.split(/\s+/).length <= LONGEST_NAME ? command : undefined;
     case "status":
       return rest === "" || command.request !== undefined ? command : undefined;
     case "queue":
@@ -99,6 +104,8 @@ function parseNamed(name: string, rest: string): TypedCommand | undefined {
       return { do: "find", text: rest };
     case "funding":
       return { do: "funding", text: rest };
+    case "page":
+      return rest ? { do: "page", name: rest } : undefined;
     case "request":
       return request === undefined ? { do: "request", text: rest } : { do: "status", request };
     case "status":

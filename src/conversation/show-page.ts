@@ -6,6 +6,7 @@ import { withdrawnCard } from "../cards/withdrawn-card.ts";
 import { citationOf } from "../domain/citation.ts";
 import type { Sql } from "../domain/database.ts";
 import { dayOf, type IsoDate } from "../domain/date.ts";
+import type { Library } from "../domain/library.ts";
 import type { PageId } from "../domain/page.ts";
 import type { Clock, Withdrawals } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
@@ -20,6 +21,14 @@ export interface ShowingPages {
     sql: Sql,
     pages: readonly PageId[],
   ): Promise<{ pageId: PageId; changedOn: IsoDate }[]>;
+}
+
+/** The page with this id, or with this name in the glossary. */
+export function pageCalled(
+  name: string,
+  library: Pick<Library, "page" | "pagesNamed">,
+): PageId | undefined {
+  return library.page(name.toLowerCase())?.id ?? library.pagesNamed(name)[0];
 }
 
 interface Parts {

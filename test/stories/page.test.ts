@@ -31,6 +31,9 @@ describeOnEachEngine("the page behind an answer", (open) => {
     expect(first.card.blocks.map(({ kind }) => kind)).toContain("sources");
     expect(await story.press(HOSPITAL, action)).toEqual(first);
 
+    expect(await story.command(HOSPITAL, `page ${id}`)).toEqual(first);
+    expect(await story.command(HOSPITAL, `page ${title}`)).toEqual(first);
+
     const withdrawing: Withdrawing = {
       ...app,
       tools: app.responding.tools,
