@@ -5,7 +5,7 @@ import { compose } from "./compose.ts";
 import { composeWithModel } from "./compose-with-model.ts";
 import { type Draft, type Step, startDraft, type Tools } from "./draft.ts";
 import { answerFromFacts } from "./facts/from-facts.ts";
-import { leanOn } from "./follow-up.ts";
+import { leanOn, subjectTurn } from "./follow-up.ts";
 import { interpret } from "./interpret.ts";
 import { isGiven, joinAnswers } from "./join-answers.ts";
 import { partsOf } from "./parts.ts";
@@ -59,7 +59,7 @@ export async function answer(question: Question, tools: Tools): Promise<Answer> 
 /** One question; where it has no answer by itself, it may lean on the turn before. */
 async function answerOne(question: Question, tools: Tools): Promise<Answer> {
   const itself = await takeSteps(startDraft(question), tools);
-  const previous = question.history.findLast(({ pages }) => pages.length > 0);
+  const previous = subjectTurn(question.history);
   const unanswered = itself.status === "no_answer" || itself.status === "out_of_scope";
   if (!unanswered || !previous || itself.understoodAs !== question.text) return itself;
   if (tools.library.namesIn(question.text).length > 0) return itself;

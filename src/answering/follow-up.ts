@@ -1,6 +1,7 @@
 import type { Turn } from "../domain/answer.ts";
 import type { Library } from "../domain/library.ts";
 import type { PageId } from "../domain/page.ts";
+import { chosenIn, withSlotOf } from "./choice.ts";
 import { type Facet, facetsOf } from "./facets.ts";
 
 /** A question standing alone: what is searched for, what is asked about it, which pages it names. */
@@ -30,7 +31,13 @@ export function alone(text: string, library: Library): Understood {
  */
 export function understand(text: string, history: readonly Turn[], library: Library): Understood {
   const itself = alone(text, library);
-  const previous = history.findLast(({ pages }) => pages.length > 0) ?? history.at(-1);
+  const last = history.at(-1);
+  const chosen = chosenIn(text, last, library);
+  if (last && chosen)
+    return { ...leanOn(last.understoodAs, { ...last, pages: [chosen] }, library), named: [chosen] };
+  const changed = last && withSlotOf(text, last.understoodAs);
+  if (changed) return { ...alone(changed, library), leans: true };
+  const previous = subjectTurn(history) ?? last;
   if (!previous) return itself;
   const { named } = itself;
   const words = text.split(" ").length;
@@ -40,6 +47,13 @@ export function understand(text: string, history: readonly Turn[], library: Libr
   if (named.length === 0) return leanOn(text, previous, library);
   const asked = itself.facets.some((facet) => facet !== "definition");
   return asked ? itself : { ...itself, facets: facetsOf(previous.understoodAs), leans: true };
+}
+
+/** The last turn that had a subject; a question back has several and so has none. */
+export function subjectTurn(history: readonly Turn[]): Turn | undefined {
+  return history.findLast(
+    ({ pages, status }) => pages.length > 0 && status !== "needs_clarification",
+  );
 }
 
 /** The question with the subject of an earlier turn. */

@@ -75,7 +75,8 @@ export interface Warning {
 
 /** What the asker can do next. */
 export type NextStep =
-  | { kind: "ask"; question: string; text: string }
+  /** `page`: one of the things to choose from, where the answer is a question back. */
+  | { kind: "ask"; question: string; text: string; page?: PageId }
   | { kind: "open"; url: string; text: string }
   /** Read the whole page that the answer comes from. */
   | { kind: "page"; page: PageId; text: string }
@@ -119,7 +120,7 @@ export interface Turn {
   /** The question standing alone, as it was answered. */
   understoodAs: string;
   status: AnswerStatus;
-  /** The pages that were cited, most important first. */
+  /** The pages that were cited, most important first; of a question back, those to choose from. */
   pages: PageId[];
 }
 
@@ -129,6 +130,10 @@ export function turnOf(question: string, answer: Answer): Turn {
     question,
     understoodAs: answer.understoodAs,
     status: answer.status,
-    pages: [...new Set(answer.citations.map(({ pageId }) => pageId))],
+    pages: [...new Set([...choicesOf(answer), ...answer.citations.map(({ pageId }) => pageId)])],
   };
+}
+
+function choicesOf({ nextSteps }: Answer): PageId[] {
+  return nextSteps.flatMap((step) => (step.kind === "ask" && step.page ? [step.page] : []));
 }

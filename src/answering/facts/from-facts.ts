@@ -1,4 +1,5 @@
 import type { Step } from "../draft.ts";
+import { askBack } from "./ask-back.ts";
 import { compareSides } from "./compare.ts";
 import { listAll } from "./list-all.ts";
 import { sayUsability } from "./usability.ts";
@@ -8,4 +9,5 @@ export const answerFromFacts: Step = async (draft, tools) =>
   listAll(draft, tools) ??
   (await compareSides(draft, tools)) ??
   (await sayUsability(draft, tools)) ??
+  askBack(draft, tools) ??
   draft;
