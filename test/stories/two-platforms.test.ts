@@ -3,7 +3,7 @@ import { describeOnEachEngine } from "../support/databases.ts";
 import { HOSPITAL_FORM } from "../support/hospital-form.ts";
 import { onePage, type SlackService, startSlackService } from "../support/slack-app.ts";
 import { entered, type Modal, submission } from "../support/slack-payloads.ts";
-import { activitySender, teamsSurface } from "../support/teams-app.ts";
+import { activitySender, formDataIn, teamsSurface } from "../support/teams-app.ts";
 import { type Connector, startConnector } from "../support/teams-connector.ts";
 
 let service: SlackService | undefined;
@@ -207,15 +207,4 @@ async function threadOfCard(database: Parameters<typeof teamsSurface>[1]) {
     "select message->>'thread' as thread from posted_card where address->>'platform' = 'teams'",
   );
   return { thread: row?.thread ?? "" };
-}
-
-/** What the button that sends a form in carries along, wherever it is in the card. */
-function formDataIn(shown: unknown): object {
-  let found: object | undefined;
-  JSON.stringify(shown, (_, value) => {
-    if (value?.wayfinder?.form?.stage === "submitted") found = value;
-    return value;
-  });
-  if (!found) throw new Error(`no form in ${JSON.stringify(shown)}`);
-  return found;
 }

@@ -106,3 +106,14 @@ export function activitySender(url: string, serviceUrl: string): TeamsService["s
       }),
     });
 }
+
+/** What the button that sends a form in carries along, wherever it is in the card. */
+export function formDataIn(shown: unknown): object {
+  let found: object | undefined;
+  JSON.stringify(shown, (_, value) => {
+    if (value?.wayfinder?.form?.stage === "submitted") found = value;
+    return value;
+  });
+  if (!found) throw new Error(`no form in ${JSON.stringify(shown)}`);
+  return found;
+}

@@ -22,6 +22,8 @@ export interface Connector {
   roster: Map<string, string>;
   /** The next calls get these statuses, one each. */
   refuse(...statuses: number[]): void;
+  /** From now on a conversation may not be written to. */
+  block(conversation: string): void;
   /** From now on nothing is refused any more. */
   allow(): void;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export interface Connector {
 /** Starts it. */
 export async function startConnector(): Promise<Connector> {
   const calls: ConnectorCall[] = [];
+  const blocked = new Set<string>();
   const refusals: number[] = [];
   const roster = new Map<string, string>();
   const listeners: ((call: ConnectorCall) => void)[] = [];
@@ -44,7 +47,8 @@ export async function startConnector(): Promise<Connector> {
     calls.push(call);
     for (const listener of listeners) listener(call);
     const isTyping = body?.type === "typing";
-    const status = isTyping ? 200 : (refusals.shift() ?? 200);
+    const isBlocked = [...blocked].some((conversation) => path.includes(conversation));
+    const status = isBlocked ? 403 : isTyping ? 200 : (refusals.shift() ?? 200);
     const more = status === 429 ? { "retry-after": "1" } : {};
     response.writeHead(status, { "content-type": "application/json", ...more });
     const [, member] = /\/members\/([^/?]+)$/.exec(path) ?? [];
@@ -63,6 +67,7 @@ export async function startConnector(): Promise<Connector> {
     messages: () => calls.filter(({ body }) => body?.type === "message"),
     onCall: (listener) => void listeners.push(listener),
     refuse: (...statuses) => void refusals.push(...statuses),
+    block: (conversation) => void blocked.add(conversation),
     allow: () => void refusals.splice(0),
     close: () =>
       new Promise((resolve) => {
