@@ -1,19 +1,17 @@
 import { createHmac } from "node:crypto";
 import { pino } from "pino";
-import { Registry } from "prom-client";
 import { vi } from "vitest";
 import { plainText } from "../../src/cards/plain-text.ts";
 import type { App } from "../../src/compose.ts";
 import type { SlackConfig } from "../../src/config/slack.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import type { Database } from "../../src/domain/database.ts";
-import { serveHttp } from "../../src/http.ts";
-import { serve } from "../../src/serve.ts";
 import { createSlack } from "../../src/slack/surface.ts";
 import { createInstallations } from "../../src/store/installations.ts";
 import type { Surface } from "../../src/surface.ts";
 import { openTestApp } from "./app.ts";
 import { bundledCorpus } from "./corpus.ts";
+import { startTestService } from "./service.ts";
 import { type SlackApi, startSlackApi } from "./slack-api.ts";
 
 const SECRET = "a signing secret";
@@ -69,18 +67,9 @@ export async function startSlackService(
   );
   const logged: string[] = [];
   const log = pino({ level: "info" }, { write: (line: string) => void logged.push(line) });
-  const surfaces = [surface, ...beside(app)];
-  const messengers = surfaces.map(({ messenger }) => messenger);
-  const serving = await serve(app, messengers, log);
-  const listening = await serveHttp(
-    { ready: async () => ({}), registry: new Registry() },
-    surfaces.flatMap(({ routes }) => routes),
-    "127.0.0.1",
-    0,
-  );
-  for (const each of surfaces) await each.start(serving.door);
+  const service = await startTestService(app, [surface, ...beside(app)], log);
   let events = 0;
-  const url = `${listening.url}/slack/events`;
+  const url = `${service.url}/slack/events`;
   return {
     app,
     api: slack,
@@ -109,9 +98,7 @@ export async function startSlackService(
       send(url, new URLSearchParams({ payload: JSON.stringify(payload) }).toString()),
     command: (fields) => send(url, new URLSearchParams(fields).toString()),
     async stop() {
-      for (const each of surfaces) await each.stop();
-      await listening.close();
-      await serving.stop();
+      await service.stop();
       await slack.close();
     },
   };

@@ -1,17 +1,15 @@
-import { Registry } from "prom-client";
 import { helpCard } from "../../src/cards/help-card.ts";
 import { plainText } from "../../src/cards/plain-text.ts";
 import type { App } from "../../src/compose.ts";
 import type { TeamsConfig } from "../../src/config/teams.ts";
 import { findPages } from "../../src/conversation/find-pages.ts";
 import type { Database } from "../../src/domain/database.ts";
-import { serveHttp } from "../../src/http.ts";
 import { createLog } from "../../src/log.ts";
-import { serve } from "../../src/serve.ts";
 import { createReferences } from "../../src/store/references.ts";
 import type { Surface } from "../../src/surface.ts";
 import { createTeams } from "../../src/teams/surface.ts";
 import { openTestApp } from "./app.ts";
+import { startTestService } from "./service.ts";
 import { type Connector, startConnector } from "./teams-connector.ts";
 
 /** The whole service with Teams, on loopback. */
@@ -35,15 +33,8 @@ export async function startTeamsService(
   const app = await openTestApp(database);
   const faults: unknown[] = [];
   const surface = teamsSurface(app, database, { config, overrides, faults });
-  const serving = await serve(app, [surface.messenger], createLog({ logLevel: "silent" }));
-  const listening = await serveHttp(
-    { ready: async () => ({}), registry: new Registry() },
-    surface.routes,
-    "127.0.0.1",
-    0,
-  );
-  await surface.start(serving.door);
-  const url = `${listening.url}/api/messages`;
+  const service = await startTestService(app, [surface], createLog({ logLevel: "silent" }));
+  const url = `${service.url}/api/messages`;
   return {
     app,
     connector,
@@ -51,9 +42,7 @@ export async function startTeamsService(
     faults,
     send: activitySender(url, connector.url),
     async stop() {
-      await surface.stop();
-      await listening.close();
-      await serving.stop();
+      await service.stop();
       await connector.close();
     },
   };
