@@ -1,5 +1,6 @@
 import type { App } from "./compose.ts";
 import { deliver, sweep } from "./conversation/deliver.ts";
+import { loseAnswer } from "./conversation/lose-answer.ts";
 import { receive } from "./conversation/receive.ts";
 import { runClocks } from "./conversation/requests/clocks.ts";
 import { sendDigests } from "./conversation/requests/digest.ts";
@@ -56,6 +57,7 @@ export async function serve(
           clock: machineClock,
           onPlaceGone: async (parcel, tx) => {
             const work = workOn(tx, jobs, responding.requesting);
+            await loseAnswer(parcel, work, inbox, responding);
             await loseShare(parcel, work, responding);
             await loseParcel(parcel, work);
           },

@@ -44,6 +44,7 @@ export const Wording = z.strictObject({
     "person",
     "emergency",
     "spanishPage",
+    "elsewhere",
   ),
   status: z.record(Status, Sentence),
   warnings: sentences(

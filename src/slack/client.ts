@@ -61,6 +61,7 @@ const GONE = new Set([
 
 /** What our ports know of a failure of Slack's. Anything else is worth another try. */
 export function translateFailure(error: unknown): Error {
+  if (error instanceof RetryLaterError || error instanceof PlaceGoneError) return error;
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return new RetryLaterError("Slack asks for patience", error.retryAfter * 1000);
   }

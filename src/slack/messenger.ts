@@ -27,7 +27,7 @@ export function createMessenger(sending: Sending): Messenger {
     platform: "slack",
 
     async post(to, { card }, under) {
-      const client = await sending.clientFor(to.workspace);
+      const client = await clientFor(to.workspace);
       const message = { ...renderMessage(card, sending), ...QUIET };
       return translating(async () => {
         if (to.channel && to.person) {

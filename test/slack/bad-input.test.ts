@@ -121,6 +121,20 @@ describeOnEachEngine("bad input from Slack", (open) => {
     expect(kept).toEqual([{ last_error: "Slack says channel_not_found" }]);
   });
 
+  it("from a channel that was archived before the answer gets it in the asker's own conversation", async () => {
+    const running = await start();
+    running.api.refuse("chat.postMessage", { error: "is_archived" });
+    const where = { type: "app_mention", channel: "C1", channel_type: "channel" };
+    const mention = { ...where, text: "<@UBOT> Which rules hold for zebras?" };
+    await running.event(direct(mention));
+    await running.settled();
+    const [refused, given, ...more] = posted(running);
+    expect(more).toEqual([]);
+    expect([refused.channel, given.channel]).toEqual(["C1", "D-U1"]);
+    expect(given.text).toContain(running.app.corpus.wording.endings.elsewhere);
+    expect(running.logged.join("")).not.toContain("zebras");
+  });
+
   it("as a command in two people's direct messages is answered in the person's own conversation", async () => {
     const running = await start();
     await command(running, "ask Which rules hold for zebras?", "D77");

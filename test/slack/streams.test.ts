@@ -196,9 +196,13 @@ describe("streams", () => {
     const message = await open().beginAnswer?.(to, "slack:T1:U1");
     if (!message) throw new Error("there should be a message");
     const card = { summary: "An answer.", blocks: [] };
+    loose.refuse("chat.stopStream", { retryAfter: 7 });
+    await expect(open().update(to, message, { card })).rejects.toMatchObject({ afterMs: 7_000 });
     await open().update(to, message, { card });
     expect(loose.calls.map(({ method }) => method)).toEqual([
       "chat.startStream",
+      "chat.update",
+      "chat.stopStream",
       "chat.update",
       "chat.stopStream",
       "chat.update",
