@@ -5,6 +5,7 @@ import { sentences } from "./sentence.ts";
 export const UsabilityWording = sentences(
   "yes",
   "no",
+  "over",
   "usable",
   "through_state",
   "check",

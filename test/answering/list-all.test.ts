@@ -52,6 +52,13 @@ describe("a question for all of something", () => {
     expect(pagesOf(await ask("Which programs serve banks?"))).toEqual(
       those((page) => page.kind === "program" && page.serves.kinds.includes("community_bank")),
     );
+    expect(pagesOf(await ask("list every grant a tribe can apply for"))).toEqual(
+      those(
+        (page) =>
+          page.kind === "funding" &&
+          [...page.applicants.direct, ...page.applicants.throughState].includes("tribe"),
+      ),
+    );
     const county = await ask("What grants are open for a county?");
     expect(county.text).toContain("None of these is confirmed to be open now");
     expect(pagesOf(county)).toEqual(

@@ -22,11 +22,17 @@ describe("whether something can be used", () => {
     ["Has SLCGP expired?", /^Yes: SLCGP .*September 30, 2026/],
     ["Is VRA still available?", /^Yes: VRA is open \(as of November 24, 2026\)/],
     ["Has the STEM direct hire authority expired?", /^No: .*runs through December 31, 2028/],
+    ["how long until SLCGP expires?", /^It is over: SLCGP/],
+    ["Can our county still apply for SLCGP?", /^No: SLCGP/],
     ["Is CSA open?", /^That is not confirmed\. .*closed on February 17, 2026/],
     ["Is RHTP open for applications?", /^Not directly\. RHTP: the money is with the states/],
     ["is the federal rotational cyber program still open?", /^Only for some\./],
   ])("comes first, with the day: %s", async (question, says) => {
     expect(await first(question)).toMatch(says);
+  });
+
+  it("is no answer to whether something else about it still holds", async () => {
+    expect(await first("is MS-ISAC still free?")).not.toMatch(/^Yes/);
   });
 
   it("follows the clock that is handed in", async () => {

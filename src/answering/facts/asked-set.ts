@@ -70,9 +70,13 @@ const THINGS: [Pick<AskedSet, "of" | "sort">, RegExp][] = [
   [{ of: "program" }, /\b(?:programs|services)\b/i],
 ];
 
+/** "Every grant" is all grants. */
+const EACH =
+  /\b(?:every|each) ((?:hiring |direct[- ]hire )?(?:grant|fund|scholarship|internship|fellowship|apprenticeship|program|pathway|route|authority))\b/gi;
+
 /** How somebody asks for all of something. */
 const ASKS_ALL =
-  /^(?:please )?(?:(?:can|could) you )?(?:list|name|show|give|tell|table|chart|i (?:need|want) (?:a )?(?:list|table))\b|^(?:what|which)\b|\b(?:all|every) (?:of )?(?:the |your |open |current |available |federal |cyber )*|^(?:are there|is there|do you have|any)\b/i;
+  /^(?:please )?(?:(?:can|could) you )?(?:list|name|show|give|tell|table|chart|i (?:need|want) (?:a )?(?:list|table))\b|^(?:what|which)\b|\btable\b|\b(?:all|every) (?:of )?(?:the |your |open |current |available |federal |cyber )*|^(?:are there|is there|do you have|any)\b/i;
 /** What such a question is not about: one of them, or a property that a list does not have. */
 const ASKS_MORE =
   /\b(?:how|when|why|difference|differ|compare|versus|vs|best|better|fastest|quickest|easiest|most|least|should|which one|both|than|not)\b/i;
@@ -93,11 +97,20 @@ const FASTEST =
 const FOR_KIND =
   /\b(?:for|to|serv(?:e|es|ing)|help(?:s|ing)?|support(?:s|ing)?|can|could|does|do|by)\b(?:(?!\b(?:pay|pays|buy|train|hire|replace|install|build|upgrade)\b).){1,60}$/i;
 
+/** The same where the organization comes first: "a tribe can apply for". */
+const KIND_CAN =
+  /\b(?:that |which )?(?:a|an|my|our|the) [\w -]{3,40}? (?:can|could|may) (?:apply for|get|use|ask for|receive)\W*$/i;
+
 /**
  * The set that a question asks for. Only when every word of it is understood: "scholarships in Georgia"
  * is no set that typed facts can tell, so it is left to the search.
  */
-export function askedSet(text: string, slots: Slots): AskedSet | undefined {
+export function askedSet(question: string, slots: Slots): AskedSet | undefined {
+  const text = question.replace(EACH, (_, things: string) =>
+    things.endsWith("y") && !things.endsWith("ay")
+      ? `all ${things.slice(0, -1)}ies`
+      : `all ${things}s`,
+  );
   if (FASTEST.test(text)) {
     const people = SAID_OF_PEOPLE.find(([, said]) => text.search(said) >= 0)?.[0];
     return people && { of: "pathway", people, standing: "usable", fastest: true };
@@ -115,7 +128,7 @@ export function askedSet(text: string, slots: Slots): AskedSet | undefined {
   const people =
     thing.of === "pathway" ? SAID_OF_PEOPLE.find(([, said]) => take(said))?.[0] : undefined;
   const kind = thing.of === "pathway" ? undefined : slots.kind;
-  if (kind) take(FOR_KIND);
+  if (kind && !take(KIND_CAN)) take(FOR_KIND);
   if (thing.of === "program" && !kind) return undefined;
   const grade = take(GRADE) ? slots.grade : undefined;
   const series = take(SERIES) ? slots.series : undefined;

@@ -8,7 +8,7 @@ import { askedColumns } from "./columns.ts";
 import { give } from "./give.ts";
 import { membersOf } from "./members.ts";
 import { sayFact } from "./say-fact.ts";
-import { datesOf, STANDINGS, type Standing, standingOf, statusOf } from "./standing.ts";
+import { factsOf, STANDINGS, type Standing, standingOf } from "./standing.ts";
 import { tableOf } from "./table.ts";
 
 /** All of a set that the question asks for, grouped by how things stand; undefined when it asks for none. */
@@ -76,11 +76,8 @@ function itemsOf(
 ): Proposal[] {
   const { library, wording, today } = tools;
   return pages.flatMap((page) => {
-    const status = statusOf(page, wording);
     const way = page.kind === "funding" && kind && wayOf(page, kind, wording);
-    const facts = [status, ...datesOf(page, today, wording.facts), ...(way ? [way] : [])].join(
-      "; ",
-    );
+    const facts = [...factsOf(page, today, wording), ...(way ? [way] : [])].join("; ");
     const text = say(wording.facts.item, { title: page.title, facts, asOf: writtenDay(page.asOf) });
     const list = { id, ordered: fastest, lead: wording.facts.groups[standing] };
     return sayFact(page, text, library, { list }) ?? [];

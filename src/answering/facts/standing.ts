@@ -32,6 +32,12 @@ export function datesOf(page: PageFacts, today: IsoDate, facts: Wording["facts"]
   return said;
 }
 
+/** The status and the days of a page in words, without a word that another one says in more detail. */
+export function factsOf(page: PageFacts, today: IsoDate, wording: Wording): string[] {
+  const said = [statusOf(page, wording), ...datesOf(page, today, wording.facts)];
+  return said.filter((one) => !said.some((other) => other !== one && other.startsWith(one)));
+}
+
 /** The status in words; of a program, that it runs. */
 export function statusOf({ kind, status }: PageFacts, wording: Wording): string {
   return kind === "program" && status === "open" ? wording.facts.program : wording.status[status];

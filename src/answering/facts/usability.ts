@@ -9,11 +9,11 @@ import { shortNameOf } from "../short-name.ts";
 
 import { give } from "./give.ts";
 import { sayFact } from "./say-fact.ts";
-import { closesOnOf, datesOf, standingOf, statusOf } from "./standing.ts";
+import { closesOnOf, datesOf, factsOf, standingOf } from "./standing.ts";
 
 /** Asks whether a thing can be used, so that “yes” means that it can. */
 const OPEN =
-  /^(?:so |and |but )?(?:(?:is|are) (?!there).{2,70}\b(?:still|open|available|active|running|in (?:effect|force)|accepting (?:new )?appl\w+|usable|alive)|(?:can|could) (?:i|we|you|my \w+|agencies|an agency|people|anyone|somebody) still (?:apply|use|get|be|request)|does .{2,60} still (?:exist|run|work|take|accept)|will .{2,70} (?:still )?be (?:open|available|in (?:effect|force)|active))\b/i;
+  /^(?:so |and |but )?(?:(?:is|are) (?!there).{2,70}\b(?:open|available|active|running|around|in (?:effect|force)|(?:accepting|taking) (?:new )?(?:appl\w+|proposals)|usable|alive)|(?:can|could) (?:i|we|you|(?:my|our) \w+|agencies|an agency|people|anyone|somebody) still (?:apply|use|get|be|request)|does .{2,60} still (?:exist|run|work|take|accept)|will .{2,70} (?:still )?be (?:open|available|in (?:effect|force)|active))\b/i;
 /** Asks whether it is over, so that “yes” means that it cannot be used. */
 const OVER =
   /^(?:so |and |but )?(?:(?:has|have|did|was|is|are) .{2,70}\b(?:expired?|ended?|lapsed?|closed?|over|gone|cancel+ed|discontinued|retired|shut ?down|dead)|will .{2,70}\b(?:have (?:expired|ended|closed)|be (?:over|closed)))\b/i;
@@ -64,7 +64,7 @@ function subjectOf({ named }: Draft, { library }: Tools): PageFacts | undefined 
 
 function sayVerdict(
   page: PageFacts,
-  asks: "open" | "over",
+  asks: "open" | "over" | "left",
   { slots }: Draft,
   { library, wording, today }: Tools,
 ): Proposal | undefined {
@@ -72,12 +72,13 @@ function sayVerdict(
   const name = shortNameOf(page, library);
   const asOf = writtenDay(page.asOf);
   const standing = standingOf(page, today);
-  const word = (yes: boolean) => (yes === (asks === "open") ? usability.yes : usability.no);
+  const word = (yes: boolean) =>
+    asks === "left" ? usability.over : yes === (asks === "open") ? usability.yes : usability.no;
   const end = endOf(page, today);
-  const said = [statusOf(page, wording), ...datesOf(page, today, words)];
+  const said = factsOf(page, today, wording);
   if (slots.date && slots.date > today && standing !== "ended") {
     const sentence = end ? usability.later : usability.noEnd;
-    const facts = said.slice(end ? 1 : 0).join("; ");
+    const facts = (end ? datesOf(page, today, words) : said).join("; ");
     const values = { word: word(!end || end >= slots.date), name, facts, asOf };
     return sayFact(page, say(sentence, values), library, undefined);
   }
@@ -102,9 +103,9 @@ function sayLeft(page: PageFacts, draft: Draft, tools: Tools): Proposal | undefi
   const to = endOf(page, today);
   const name = shortNameOf(page, library);
   const asOf = writtenDay(page.asOf);
-  if (standingOf(page, today) === "ended") return sayVerdict(page, "open", draft, tools);
+  if (standingOf(page, today) === "ended") return sayVerdict(page, "left", draft, tools);
   if (!to) {
-    const facts = [statusOf(page, wording), ...datesOf(page, today, words)].join("; ");
+    const facts = factsOf(page, today, wording).join("; ");
     return sayFact(page, say(usability.noEnd, { name, facts, asOf }), library, undefined);
   }
   const days = daysBetween(today, to);
