@@ -95,7 +95,12 @@ export async function startWorkers(
   ) => {
     await startWorkerGroup<Data>(boss, name, onError, { size: 1, batch: 1, handle });
   };
-  await work<{ address: string }>("deliver", ({ address }) => deliver(address));
+  // After an outage of a platform many addresses are due at once; the lane lets so many through.
+  await startWorkerGroup<{ address: string }>(boss, "deliver", onError, {
+    size: 1,
+    batch: 2 * DELIVERIES_AT_A_TIME,
+    handle: ({ address }) => deliver(address),
+  });
   await work("sweep", () => handlers.sweep());
   await work("clocks", () => handlers.clocks());
   await work("digest", () => handlers.digest());

@@ -23,13 +23,13 @@ export const QUEUES = {
   clocks: { retryLimit: 0 },
   /** Send every desk its week. A second run of it sends nothing twice. */
   digest: { retryLimit: 3, retryDelay: 300 },
-  /** Delete what is older than it may be kept. */
   /** See what happened to pages and sources, and tell who wants to know. */
   watch: { retryLimit: 1, retryDelay: 60 },
   /** Send administrators what should be looked at again. */
   freshness: { retryLimit: 2, retryDelay: 600 },
   /** Read an official source. A run that was cut off goes on where it was. */
   ingest: { retryLimit: 2, retryDelay: 1_800, expireInSeconds: 10_800 },
+  /** Delete what is older than it may be kept. */
   purge: { retryLimit: 2, retryDelay: 600 },
 } as const satisfies Record<string, Omit<Queue, "name">>;
 
