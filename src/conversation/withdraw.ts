@@ -1,6 +1,10 @@
 import { answerCard } from "../cards/answer-card.ts";
+import { ratingActions } from "../cards/feedback-card.ts";
 import { withdrawnCard } from "../cards/withdrawn-card.ts";
+import type { Answer } from "../domain/answer.ts";
+import type { CardModel } from "../domain/card.ts";
 import type { Database, Sql } from "../domain/database.ts";
+import type { AnswerId } from "../domain/feedback.ts";
 import type { Library } from "../domain/library.ts";
 import type { Clock, Outbox, Withdrawals } from "../domain/ports.ts";
 import { answerCardKey } from "../domain/reply.ts";
@@ -92,7 +96,7 @@ async function retell(
   for (const { id, answer, sentTo } of answers) {
     if (!sentTo) continue;
     const card =
-      what === "withdrawn" ? withdrawnCard(answer, wording) : answerCard(answer, wording);
+      what === "withdrawn" ? withdrawnCard(answer, wording) : wholeCard(id, answer, wording);
     const added = await outbox.add(tx, {
       key: `${what}/${id}/${clock().getTime()}`,
       to: sentTo,
@@ -102,4 +106,10 @@ async function retell(
     if (added !== undefined) sent++;
   }
   return sent;
+}
+
+/** An answer as it was given, with its buttons. */
+function wholeCard(id: AnswerId, answer: Answer, wording: Wording): CardModel {
+  const card = answerCard(answer, wording);
+  return { ...card, actions: [...(card.actions ?? []), ...ratingActions(id, wording)] };
 }

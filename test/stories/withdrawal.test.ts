@@ -98,6 +98,8 @@ describeOnEachEngine("a page that an administrator switches off", (open) => {
       () => expect(textOf((messenger.shown.get("1") as Reply).card)).toContain("AYM"),
       { timeout: 10_000 },
     );
+    const does = messenger.shown.get("1")?.card.actions?.map(({ action }) => action.do);
+    expect(does?.filter((what) => what === "rate")).toHaveLength(2);
   });
 
   it("is off in every process at once, and a second time changes nothing", async () => {
