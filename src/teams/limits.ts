@@ -19,7 +19,7 @@ export const LIMITS = {
   primaryActions: 6,
   formTitle: 64,
   choices: 100,
-  /** Ours: more choices than five are folded, several to take are easier to see open. */
+  /** Ours: more choices than five are folded into a list that opens. */
   expandedChoices: 5,
   /** Results of a message extension; the client shows 25. */
   extensionResults: 10,

@@ -77,7 +77,7 @@ describe("ask", () => {
     expect(stderr).toBe("");
     expect(code).toBe(0);
     expect(stdout).toContain("AYM");
-    expect(stdout).toMatch(/\[1\] .+as of \d{4}-\d{2}-\d{2}/s);
+    expect(stdout).toMatch(/\[1\] .+(?:as of|read) \d{4}-\d{2}-\d{2}/s);
     expect(stdout).toMatch(/^ +https:\/\//m);
   });
 
@@ -104,6 +104,7 @@ describe("ask", () => {
       "issuer",
       "url",
       "asOf",
+      "undated",
       "verification",
       "quote",
     ]);
