@@ -30,8 +30,9 @@ describe("the playground in a browser", () => {
     await page.getByRole("button", { name: "Like", exact: true }).last().click();
     const asked = page.getByRole("dialog");
     await asked.getByRole("textbox").fill("It named the codes.");
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
     await asked.getByRole("button", { name: "Submit" }).click();
-    await page.waitForResponse((response) => response.request().method() === "POST");
+    expect((await answered).ok()).toBe(true);
     // The playground's dialog stays, with its thanks, until it is closed.
     await asked.getByRole("button", { name: "close" }).click();
   });
