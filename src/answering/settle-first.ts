@@ -8,6 +8,13 @@ const YES_NO =
 /** A sentence that says whether something holds. */
 const SETTLES =
   /\b(?:not|no|never|cannot|only|must|may|can|needs?|required?s?|requires|open to|applies|binds?|covers?|allowed|lets?|limited to|have to|has to|counts?)\b/i;
+/** What is not known settles nothing. */
+const OPEN_POINT =
+  /\b(?:not confirmed|could not be confirmed|was not (?:checked|confirmed|found))\b/i;
+const ASKS_NEED = /\b(?:need|needs|required?|must|have to|has to|mandatory)\b/i;
+const SAYS_NEED = /\b(?:required?|requires|must|needs|need to|have to|has to|mandatory)\b/i;
+/** What a denial adds. */
+const DENIAL = 0.05;
 const DENIES = /\b(?:not|no|never|cannot|nobody|neither|nor|without)\b/i;
 /** Words of such a question that any sentence may share and that tell no subject. */
 const VERBS = wordStems(
@@ -15,6 +22,7 @@ const VERBS = wordStems(
 );
 /** So much more of the question's subject a statement has to speak of to go before the one chosen first. */
 const MARGIN = 0.2;
+const ENOUGH = 0.3;
 
 /**
  * Puts first, for a yes-or-no question, the statement that settles it for the subject asked about:
@@ -25,6 +33,7 @@ export const settleFirst: Step = (draft) => {
   if (!first || !YES_NO.test(draft.standalone)) return draft;
   const ofPage = draft.reading.filter(({ passage }) => passage.pageId === first.passage.pageId);
   const subject = subjectOf(draft, first);
+  const asksNeed = ASKS_NEED.test(draft.standalone);
   const worth = (proposal: Proposal) => worthOf(proposal, ofPage, subject);
   const settling = ofPage
     .filter(
@@ -33,7 +42,7 @@ export const settleFirst: Step = (draft) => {
     )
     .flatMap(({ passage }) =>
       passage.statements.flatMap(({ text, list }, statement) =>
-        list || !SETTLES.test(text) ? [] : [{ passage, statement, text }],
+        list || !SETTLES.test(text) || OPEN_POINT.test(text) ? [] : [{ passage, statement, text }],
       ),
     );
   // All of the question is the page's own subject: its opening settles it.
@@ -41,16 +50,25 @@ export const settleFirst: Step = (draft) => {
     const opening = settling.find(({ passage }) => passage.heading === "");
     return opening ? withFirst(opening, draft) : draft;
   }
-  const best = settling.reduce<Proposal | undefined>(
-    (a, b) => (a === undefined || worth(b) > worth(a) ? b : a),
-    undefined,
-  );
-  const lead = draft.proposals.slice(0, 1).every(({ text }) => SETTLES.test(text))
-    ? worth(first)
-    : 0;
-  if (!best || worth(best) < lead + MARGIN) return draft;
+  // Whether something is needed is settled by what is required, where the page says so.
+  const needed = asksNeed ? settling.filter(({ text }) => SAYS_NEED.test(text)) : [];
+  const best = bestOf(needed, worth) ?? bestOf(settling, worth);
+  const firstSettles =
+    SETTLES.test(first.text) &&
+    !OPEN_POINT.test(first.text) &&
+    (needed.length === 0 || SAYS_NEED.test(first.text));
+  if (!best || worth(best) < (firstSettles ? worth(first) + MARGIN : 0)) return draft;
   return withFirst(best, draft);
 };
+
+/** What speaks of the subject most, if it speaks of enough of it. */
+function bestOf(
+  proposals: readonly Proposal[],
+  worth: (proposal: Proposal) => number,
+): Proposal | undefined {
+  const [best] = proposals.toSorted((a, b) => worth(b) - worth(a));
+  return best && worth(best) >= ENOUGH ? best : undefined;
+}
 
 function withFirst(first: Proposal, draft: Draft): Draft {
   const rest = draft.proposals.filter(
@@ -66,7 +84,7 @@ function subjectOf({ standalone }: Draft, { passage }: Proposal): Set<string> {
 }
 
 /**
- * How much of the subject a statement speaks of, 0 to 1: by its own words, or as the search reads them
+ * How much of the subject a statement speaks of, 0 to 1: by its own words, and as the search reads them
  * with their other names; a denial settles a little more.
  */
 function worthOf(
@@ -78,7 +96,7 @@ function worthOf(
   const words = [...subject].filter((stem) => held.has(stem) || held.has(pluralOf(stem))).length;
   const found =
     hits.find((hit) => hit.passage.id === passage.id)?.statementCoverage[statement] ?? 0;
-  return Math.max(words / subject.size, found) + (DENIES.test(text) ? 0.05 : 0);
+  return ((2 * words) / subject.size + found) / 3 + (DENIES.test(text) ? DENIAL : 0);
 }
 
 /** "city" and "cities" begin alike but for the last letter that is kept. */

@@ -16,6 +16,7 @@ describe("a yes-or-no question", () => {
   it.each([
     ["Does BOD 26-04 apply to my city?", /^BOD 26-04 does not bind cities/],
     ["Does BOD 26-04 apply to contractors?", /^BOD 26-04 does not apply to contractors/],
+    ["does direct hire need public notice?", /^Public notice is required/],
     ["Do I need to be a US citizen?", /open only to US citizens and nationals/],
     ["Can a permanent resident apply for SFS?", /^SFS is open to .*permanent residents/],
     ["Can a city apply to FEMA for SLCGP directly?", /^Cities.* cannot apply to FEMA/],
