@@ -1,9 +1,10 @@
 import type { CardAction, CardModel, Span } from "../domain/card.ts";
 import type { PathwayFinding, PathwayReport } from "../domain/finding.ts";
 import { say, type Wording } from "../domain/wording.ts";
+import { changedSources } from "./changed-sources.ts";
 import { citedSpans, listUnder, paragraph, strong, text, withSources } from "./cited.ts";
 
-type Words = Pick<Wording, "finder" | "nextSteps">;
+type Words = Pick<Wording, "finder" | "nextSteps" | "warnings">;
 
 /** Buttons on the card: the first pathways that fit. */
 const ASK_ABOUT = 3;
@@ -35,6 +36,7 @@ export function pathwaysCard(report: PathwayReport, wording: Words): CardModel {
     title: finder.title,
     summary,
     blocks: [
+      ...changedSources(report.findings, wording),
       ...withSources(blocks, report.citations),
       { kind: "note", text: `${finder.notADecision} ${finder.privacy}` },
     ],

@@ -11,6 +11,7 @@ import { collect, converse, fillForm, press } from "./chat-operations.ts";
 import { listCorrections } from "./evaluate/corrections.ts";
 import { evaluate } from "./evaluate/operation.ts";
 import { gaps, listTopics, rateAnswer, switchTopic } from "./feedback-operations.ts";
+import { readMarks } from "./find/marks-operation.ts";
 import { freshness } from "./freshness-operation.ts";
 import { compareSources, forgetSource, ingestFolder, ingestSource } from "./ingest/operations.ts";
 import { lookForJobs } from "./jobs-operation.ts";
@@ -104,6 +105,7 @@ export const OPERATIONS = [
   listTopics,
   lookForJobs,
   freshness,
+  readMarks,
   ingestSource,
   ingestFolder,
   forgetSource,

@@ -113,6 +113,29 @@ describe("the finders in a conversation", () => {
     expect(JSON.stringify(reply.card)).toContain("Ask the agency of Texas");
   });
 
+  it("leave out what is switched off, and warn of a source that changed after the review", async () => {
+    const { database, withdrawals } = app;
+    const find = async () => JSON.stringify((await fill(await openForm("find"), {})).card);
+    const before = await find();
+    const title = "Veterans Recruitment Appointment";
+    expect(before).toContain(title);
+    expect(before).not.toContain("changed on");
+    await withdrawals.withdraw(database, { kind: "page", name: "vra", withdrawnAt: new Date() });
+    const [change] = await database.query<{ id: number }>(
+      `insert into source_change (document_id, title, url, changed_at, old_hash, new_hash, diff)
+       values ('d', 'Rule', 'https://www.ecfr.gov/', '2099-01-02', 'a', 'b', '+x') returning id`,
+    );
+    await database.query("insert into page_change values ($1, 'd', '2099-01-02', $2)", [
+      "schedule-a-disability",
+      change?.id,
+    ]);
+    const after = await find();
+    expect(after).not.toContain(`"${title}`);
+    expect(after).toMatch(/A source of Schedule A[^"]+ changed on 2099-01-02/);
+    await withdrawals.restore(database, "vra", new Date());
+    expect(await find()).toContain(title);
+  });
+
   it("are opened by a button too", async () => {
     const received = await send({ kind: "action", action: { do: "find", what: "funding" } });
     expect("reply" in received && received.reply?.form?.name).toBe("funding");

@@ -7,6 +7,7 @@ import type { CardModel } from "../../domain/card.ts";
 import { say } from "../../domain/wording.ts";
 import { comparePathways } from "../../finder/compare.ts";
 import { nextQuestion } from "../../finder/interview.ts";
+import { markFindings } from "../../finder/marks.ts";
 import { findPathways } from "../../finder/pathways.ts";
 import { UsageError } from "../failure.ts";
 import { renderCard } from "../terminal/render.ts";
@@ -43,16 +44,16 @@ Examples:
 }
 
 async function run(options: Options): Promise<void> {
-  const { tools, pathways } = await openFinder();
-  const { wording, today } = tools;
   let person = readPerson(options);
+  const { tools, pathways, marks } = await openFinder();
+  const { wording, today } = tools;
   const untold = Object.keys(person).length === 0;
   if (options.interview || (untold && process.stdin.isTTY && !options.json)) {
     const next = (...[told, skipped]: Parameters<Parameters<typeof interview>[1]>) =>
       nextQuestion(pathways, told, skipped, today);
     person = await interview(person, next, wording);
   }
-  const report = findPathways(pathways, person, tools);
+  const report = markFindings(findPathways(pathways, person, tools), marks);
   const show = (card: CardModel) =>
     process.stdout.write(`\n${renderCard(card, wording, outputStyle())}`);
   if (options.plan) {
