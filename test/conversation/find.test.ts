@@ -102,6 +102,9 @@ describe("the finders in a conversation", () => {
   it("find pathways for nobody in particular, when everything is left empty", async () => {
     const reply = await fill(await openForm("find"), {});
     expect(reply.card.summary).toContain("may fit");
+    const lists = reply.card.blocks.filter((block) => block.kind === "list");
+    expect(Math.max(...lists.map(({ items }) => items.length))).toBe(9);
+    expect(JSON.stringify(lists)).toMatch(/\d+ more: /);
   });
 
   it("take what was said along: “funding for a rural hospital in Texas”", async () => {
@@ -115,10 +118,11 @@ describe("the finders in a conversation", () => {
 
   it("leave out what is switched off, and warn of a source that changed after the review", async () => {
     const { database, withdrawals } = app;
-    const find = async () => JSON.stringify((await fill(await openForm("find"), {})).card);
+    const told = { veteran: ["disabled"] };
+    const find = async () => JSON.stringify((await fill(await openForm("find"), told)).card);
     const before = await find();
     const title = "Veterans Recruitment Appointment";
-    expect(before).toContain(title);
+    expect(before).toContain(`"${title}`);
     expect(before).not.toContain("changed on");
     await withdrawals.withdraw(database, { kind: "page", name: "vra", withdrawnAt: new Date() });
     const [change] = await database.query<{ id: number }>(

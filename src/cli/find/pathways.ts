@@ -19,6 +19,7 @@ import { addPersonOptions, readPerson } from "./person-options.ts";
 interface Options extends Record<string, unknown> {
   json?: boolean;
   interview?: boolean;
+  all?: boolean;
   compare?: string;
   plan?: string;
 }
@@ -28,6 +29,7 @@ export function pathwaysCommand(): Command {
   const command = new Command("pathways")
     .description("find the pathways that fit; without facts, in an interview")
     .option("--json", "print one JSON object")
+    .option("--all", "show every pathway in full, also when nothing is told")
     .option("--interview", "ask for the facts that are not given")
     .option("--compare <ids>", "two pathways side by side: vra,schedule-a-disability")
     .option("--plan <file>", "write a short plan to a file");
@@ -77,5 +79,5 @@ async function run(options: Options): Promise<void> {
     return;
   }
   if (options.json) console.log(JSON.stringify(report));
-  else show(pathwaysCard(report, wording));
+  else show(pathwaysCard(report, wording, options.all));
 }
