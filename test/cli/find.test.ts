@@ -62,6 +62,9 @@ describe("find, where something is switched off", () => {
     const environment = { WAYFINDER_DATA_DIR: await temporaryFolder() };
     const off = await runCommand(["topics", "withdraw", "vra"], { environment });
     expect(off.code).toBe(0);
+    const slip = await runCommand(["topics", "withdraw", "vetoa"], { environment });
+    expect(slip.code).toBe(2);
+    expect(slip.stderr).toMatch(/nearest is veoa.+--words/);
     const facts = ["--citizenship", "citizen", "--veteran", "disabled"];
     const found = await runCommand(["find", "pathways", ...facts, "--json"], { environment });
     const { findings } = JSON.parse(found.stdout);
