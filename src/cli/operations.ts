@@ -15,7 +15,7 @@ import { readMarks } from "./find/marks-operation.ts";
 import { freshness } from "./freshness-operation.ts";
 import { compareSources, forgetSource, ingestFolder, ingestSource } from "./ingest/operations.ts";
 import { lookForJobs } from "./jobs-operation.ts";
-import { exportRequests, lookAtOutbox, replayOutbox } from "./requests/operations.ts";
+import { exportRequests, lookAtOutbox, nameExport, replayOutbox } from "./requests/operations.ts";
 
 const AskInput = z.strictObject({
   questions: z.array(
@@ -94,6 +94,7 @@ export const OPERATIONS = [
   fillForm,
   collect,
   exportRequests,
+  nameExport,
   lookAtOutbox,
   replayOutbox,
   search,

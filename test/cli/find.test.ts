@@ -76,6 +76,17 @@ describe("find, where something is switched off", () => {
   });
 });
 
+describe("export", () => {
+  it.each(["requests", "events", "corrections"])(
+    "prints the line of names where there are no %s",
+    async (what) => {
+      const { code, stdout } = await runCommand(["export", what, "--csv"]);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^number,[a-z]\w+,.+\n$/i);
+    },
+  );
+});
+
 describe("a wrong call", () => {
   it.each([
     [["find", "pathways", "--nonsense"]],
