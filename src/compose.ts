@@ -1,3 +1,4 @@
+import { compareWithExamples } from "./answering/asked-like.ts";
 import type { Tools } from "./answering/draft.ts";
 import type { RecentPage } from "./cards/home-card.ts";
 import type { LiveConfig } from "./config/live.ts";
@@ -130,6 +131,7 @@ export async function composeApp(
   const tools: Omit<Tools, "today"> = {
     retriever: meaning ? createHybrid(byWords, meaning.nearest) : byWords,
     library: createLibrary(corpus, expand),
+    askedLike: compareWithExamples(corpus.asked, pages),
     policy,
     wording,
     asker: askerWith(routing.recognise, corpus.regions),

@@ -1,25 +1,50 @@
+import type { AskedLike } from "../domain/asked.ts";
 import type { PageId } from "../domain/page.ts";
 import type { Hit } from "../domain/retriever.ts";
 import { bindingness } from "../domain/source.ts";
 import { isEnded } from "../domain/status.ts";
 import type { Draft, Tools } from "./draft.ts";
 import { headingFit } from "./facets.ts";
+import type { PageSigns } from "./page-signs.ts";
 
 /** A passage written for another audience than the asker's is worth less to them. */
 const OTHER_AUDIENCE = 0.8;
 const NAMED_PAGE = 1.5;
 const TITLE = 0.7;
 const HEADING = 0.25;
+/** So many pages are read before one is chosen: of those found, and of those asked for in such words. */
+const FOUND = 8;
+const ASKED_FOR = 3;
+
+/**
+ * What each sign of the right page is worth: a choice among the pages read, fitted on questions with
+ * a known page, of which none is in the half that is judged by.
+ */
+const WEIGHTS: Record<keyof PageSigns, number> = {
+  first: 2.2,
+  second: 1.45,
+  third: 1.6,
+  passage: 0.9,
+  title: 1.1,
+  heading: 0.6,
+  statement: 1.1,
+  page: 0.85,
+  missing: -0.75,
+  named: 0.65,
+  example: 2.7,
+  spoken: 4.5,
+  official: 2,
+};
 /** A second page joins the answer when it comes this close to the first. */
-const SECOND_PAGE = 0.8;
+const SECOND_PAGE = 0.5;
 
 /** Whether a passage is written for somebody else than the asker. */
 export function isForOthers({ passage }: Pick<Hit, "passage">, { audience }: Draft): boolean {
   return passage.audience !== undefined && audience !== undefined && passage.audience !== audience;
 }
 
-/** The pages to answer from, best first. */
-export function choosePages(draft: Draft, { policy, library }: Tools): PageId[] {
+/** The pages that may answer, to be read whole: the best of those found, and those asked for like this. */
+export function findCandidates(draft: Draft, like: AskedLike, { policy }: Tools): PageId[] {
   const worth = (hit: Hit) =>
     hit.score *
     (0.4 + 0.6 * hit.coverage) *
@@ -30,19 +55,44 @@ export function choosePages(draft: Draft, { policy, library }: Tools): PageId[] 
       ? policy.search.officialWeight * bindingness(hit.passage.source.authority)
       : 1) *
     (1 + HEADING * headingFit(draft.facets, hit.passage.heading));
-  const pages = [...Map.groupBy(draft.hits, ({ passage }) => passage.pageId)]
-    .map(([id, hits]) => ({
-      id,
-      worth: Math.max(...hits.map(worth)),
-      coverage: Math.max(...hits.map(({ coverage }) => coverage)),
-    }))
-    .sort((a, b) => b.worth - a.worth);
-  const [first, ...others] = pages;
+  const found = [...Map.groupBy(draft.hits, ({ passage }) => passage.pageId)].map(
+    ([id, hits]) => [id, Math.max(...hits.map(worth))] as const,
+  );
+  return [...new Set([...most(found, FOUND), ...most([...like.likeness], ASKED_FOR)])];
+}
+
+function most(pages: (readonly [PageId, number])[], count: number): PageId[] {
+  return pages
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, count)
+    .map(([id]) => id);
+}
+
+/** A page with how much speaks for it; only the distance between pages means something. */
+export interface Ranked {
+  id: PageId;
+  points: number;
+}
+
+/** The pages that were read, best first. */
+export function rankPages(signs: ReadonlyMap<PageId, PageSigns>): Ranked[] {
+  const keys = Object.keys(WEIGHTS) as (keyof PageSigns)[];
+  return [...signs]
+    .map(([id, of]) => ({ id, points: keys.reduce((sum, key) => sum + WEIGHTS[key] * of[key], 0) }))
+    .sort((a, b) => b.points - a.points);
+}
+
+/** The pages to answer from: the best, and what comes so close to it that both may be meant. */
+export function choosePages(
+  [first, ...others]: readonly Ranked[],
+  signs: ReadonlyMap<PageId, PageSigns>,
+  { policy, library }: Tools,
+): PageId[] {
   if (!first) return [];
   const joins = others.filter(
-    ({ id, worth: points, coverage }) =>
-      points >= SECOND_PAGE * first.worth &&
-      coverage >= policy.answer.coverageFloor &&
+    ({ id, points }) =>
+      first.points - points <= SECOND_PAGE &&
+      (signs.get(id)?.passage ?? 0) >= policy.answer.coverageFloor &&
       !isEnded(library.page(id)?.status ?? "unverified"),
   );
   return [first, ...joins].slice(0, policy.answer.maxPages).map(({ id }) => id);

@@ -1,18 +1,23 @@
 import type { Answer } from "../domain/answer.ts";
+import type { AskedLike } from "../domain/asked.ts";
 import type { SearchResult } from "../domain/retriever.ts";
 import { say } from "../domain/wording.ts";
 import { holdsNeeded } from "./asked-thing.ts";
 import { tellingOf } from "./asking.ts";
-import { choosePages } from "./choose-pages.ts";
+import { choosePages, findCandidates, rankPages } from "./choose-pages.ts";
 import { chooseStatements } from "./choose-statements.ts";
 import { confidenceIn } from "./confidence.ts";
 import type { Draft, Step, Tools } from "./draft.ts";
 import { endWith } from "./endings.ts";
 import { askingWords, facetsOf } from "./facets.ts";
+import { readSigns } from "./page-signs.ts";
 import { distanceOf } from "./scope.ts";
+import { wordStems } from "./shared-words.ts";
 
-/** A question without a word of our subject must be met all the more closely, and by two things. */
-const STRANGE_FLOOR = 0.8;
+/** So like a question that people ask for a page that its words, however few, say enough. */
+const ASKED_SO = 0.5;
+/** One or two words are like too much. */
+const TELLING_WORDS = 3;
 /** More passages than any page has: a page that answers is read whole. */
 const WHOLE_PAGE = 60;
 
@@ -25,21 +30,22 @@ export const retrieve: Step = async (draft, tools) => {
   const { found, read, corrected } = await searchAsMeant(draft, tools);
   const distance = distanceOf(read.standalone, library);
   const named = [...new Set([...read.named, ...found.named])];
+  const like = tools.askedLike(read.standalone);
+  const telling =
+    wordStems(read.standalone).size >= TELLING_WORDS &&
+    Math.max(0, ...like.likeness.values()) >= ASKED_SO;
   const vague = found.vague && tellingOf(draft.text) === "" && draft.question.history.length === 0;
-  if ((vague || found.concepts === 0) && named.length === 0) {
+  if ((vague || found.concepts === 0) && named.length === 0 && !telling) {
     return endWith(draft, tools, "needs_clarification", wording.endings.vague);
   }
   const asked: Draft = { ...read, named, hits: found.hits, unknown: found.unknown };
-  const next = await readPages(asked, tools);
-  const { coverage } = found.hits[0] ?? { coverage: 0 };
+  const strange = distance === "strange";
+  const next = await readPages(asked, { like, concepts: found.concepts, strange }, tools);
   const met =
-    holdsNeeded(read.standalone, sayingOf(next)) &&
-    (distance === "ours"
-      ? next.coverage >= policy.answer.confidenceFloor
-      : coverage >= STRANGE_FLOOR && found.concepts > 1);
+    holdsNeeded(read.standalone, sayingOf(next)) && next.coverage >= policy.answer.confidenceFloor;
   if (met) return { ...next, warnings: [...draft.warnings, ...corrections(corrected, tools)] };
   // A spelling that was guessed on the way to no answer is noise.
-  if (distance === "strange") {
+  if (strange) {
     return endWith(next, tools, "out_of_scope", wording.endings.outOfScope);
   }
   return noAnswer(next, tools);
@@ -63,19 +69,42 @@ async function searchAsMeant(
   return { found: await retriever.search({ ...requestFor(standalone), limit }), read, corrected };
 }
 
-/** Chooses the pages, reads them whole, and says how surely the first of them answers. */
-async function readPages(draft: Draft, tools: Tools): Promise<Draft> {
-  const pages = choosePages(draft, tools);
-  const [first] = pages;
-  if (first === undefined) return draft;
-  const limit = pages.length * WHOLE_PAGE;
-  const request = { ...requestFor(draft.standalone), limit, pages };
-  const { hits: reading, pages: together } = await tools.retriever.search(request);
-  const ofFirst = reading.filter(({ passage }) => passage.pageId === first);
+/** What is known of the question as a whole. */
+interface Asked {
+  like: AskedLike;
+  /** How many things it names. */
+  concepts: number;
+  /** No word of it is one of our subject's. */
+  strange: boolean;
+}
+
+/** Reads whole what may answer, chooses from it, and says how surely the first page answers. */
+async function readPages(draft: Draft, asked: Asked, tools: Tools): Promise<Draft> {
+  const { like } = asked;
+  const candidates = findCandidates(draft, like, tools);
+  if (candidates.length === 0) return draft;
+  const limit = candidates.length * WHOLE_PAGE;
+  const request = { ...requestFor(draft.standalone), limit, pages: candidates };
+  const { hits, pages: together } = await tools.retriever.search(request);
+  const signs = readSigns(candidates, hits, together, like, draft, tools);
+  const ranked = rankPages(signs);
+  const pages = choosePages(ranked, signs, tools);
+  const [first, second] = ranked;
+  const ofFirst = first && signs.get(first.id);
+  if (!ofFirst) return draft;
+  const reading = hits.filter(({ passage }) => pages.includes(passage.pageId));
+  const itsHits = hits.filter(({ passage }) => passage.pageId === first.id);
   const { maxClaims } = tools.policy.answer;
-  const said = chooseStatements(first, ofFirst, draft, tools, maxClaims).map(({ text }) => text);
-  const coverage = confidenceIn(first, ofFirst, said, draft, together.get(first));
-  return { ...draft, pages, reading, coverage };
+  const said = chooseStatements(first.id, itsHits, draft, tools, maxClaims);
+  const evidence = {
+    ...asked,
+    signs: ofFirst,
+    hits: itsHits,
+    chosen: said.map(({ text }) => text),
+    nothing: like.nothing,
+    lead: second ? first.points - second.points : Number.POSITIVE_INFINITY,
+  };
+  return { ...draft, pages, reading, coverage: confidenceIn(evidence, draft) };
 }
 
 /** Everything that the pages to answer from say. */

@@ -1,13 +1,12 @@
 import type { FundFinding, FundGroup, FundReport } from "../domain/applicant.ts";
 import type { CardModel, Span } from "../domain/card.ts";
 import { say, type Wording } from "../domain/wording.ts";
-import { changedSources } from "./changed-sources.ts";
 import { citedSpans, listUnder, paragraph, strong, text, withSources } from "./cited.ts";
 
 /** What the funding finder found, in groups, with who may apply, figures and dates. */
 export function fundingCard(
   { findings, citations }: FundReport,
-  { funding: words, warnings }: Pick<Wording, "funding" | "warnings">,
+  { funding: words }: Pick<Wording, "funding">,
 ): CardModel {
   const of = (group: FundGroup) => findings.filter((finding) => finding.group === group);
   const summary = say(words.summary, {
@@ -40,11 +39,7 @@ export function fundingCard(
   return {
     title: words.title,
     summary,
-    blocks: [
-      ...changedSources(findings, { warnings }),
-      ...withSources(blocks, citations),
-      { kind: "note", text: words.notADecision },
-    ],
+    blocks: [...withSources(blocks, citations), { kind: "note", text: words.notADecision }],
   };
 }
 

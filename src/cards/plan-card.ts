@@ -2,7 +2,6 @@ import type { Block, CardModel, Span } from "../domain/card.ts";
 import type { IsoDate } from "../domain/date.ts";
 import type { PathwayFinding, PathwayReport } from "../domain/finding.ts";
 import { say, type Wording } from "../domain/wording.ts";
-import { changedSources } from "./changed-sources.ts";
 import { citedSpans, paragraph, strong, text, withSources } from "./cited.ts";
 
 /** Pathways in a plan: more would be no plan. */
@@ -14,7 +13,7 @@ const PATHWAYS = 3;
  */
 export function planCard(
   { findings, citations }: PathwayReport,
-  { finder, warnings }: Pick<Wording, "finder" | "warnings">,
+  { finder }: Pick<Wording, "finder">,
   today: IsoDate,
 ): CardModel {
   const chosen = findings.filter(({ fit }) => fit !== "does_not_fit").slice(0, PATHWAYS);
@@ -35,7 +34,6 @@ export function planCard(
     title: finder.planTitle,
     summary: made,
     blocks: [
-      ...changedSources(chosen, { warnings }),
       ...withSources(blocks, citations),
       { kind: "note", text: `${finder.notADecision} ${finder.planPrivate}` },
     ],

@@ -2,13 +2,12 @@ import type { Block, CardModel, Span } from "../domain/card.ts";
 import type { Fit } from "../domain/finding.ts";
 import type { AuthorityFinding, PositionReport } from "../domain/position.ts";
 import { say, type Wording } from "../domain/wording.ts";
-import { changedSources } from "./changed-sources.ts";
 import { citedSpans, listUnder, paragraph, strong, text, withSources } from "./cited.ts";
 
 /** The authorities that could fill a position, what is open about each, and what stands in the way. */
 export function positionCard(
   { position, findings, blocks: held, citations }: PositionReport,
-  { position: words, warnings }: Pick<Wording, "position" | "warnings">,
+  { position: words }: Pick<Wording, "position">,
 ): CardModel {
   const of = (fit: Fit) => findings.filter((finding) => finding.fit === fit);
   const [usable, toCheck, not] = [of("fits"), of("may_fit"), of("does_not_fit")];
@@ -41,11 +40,7 @@ export function positionCard(
   return {
     title: words.title,
     summary,
-    blocks: [
-      ...changedSources(findings, { warnings }),
-      ...withSources(blocks, citations),
-      { kind: "note", text: words.orderNote },
-    ],
+    blocks: [...withSources(blocks, citations), { kind: "note", text: words.orderNote }],
   };
 }
 

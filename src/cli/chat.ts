@@ -24,7 +24,6 @@ import { askForm } from "./terminal/form.ts";
 import { startProgress } from "./terminal/progress.ts";
 import { renderCard } from "./terminal/render.ts";
 import { outputStyle } from "./terminal/style.ts";
-import { wrapLines } from "./terminal/wrap.ts";
 
 const LONGEST_COMMENT = 1_000;
 
@@ -58,7 +57,7 @@ async function run({ audience, as: name, channel = name }: ChatOptions): Promise
   lines.on("SIGINT", () => lines.close());
   const typed = lines[Symbol.asyncIterator]();
   const ask = async (text: string) => {
-    stdout.write(`${wrapLines(text, outputStyle().width)}\n`);
+    stdout.write(`${text}\n`);
     lines.setPrompt(wording.terminal.chatPrompt);
     // A form that the end of input broke off comes back here with the prompt gone.
     if (stdin.isTTY && !ended) lines.prompt();
@@ -146,8 +145,7 @@ class Chat {
 
   async #fill(given: FormModel): Promise<void> {
     const { terminal, forms } = this.#wording;
-    const opening = `${given.title}\n${given.intro ?? ""}\n${terminal.formHint}`;
-    this.#write(wrapLines(opening, outputStyle().width));
+    this.#write(`${given.title}\n${given.intro ?? ""}\n${terminal.formHint}`);
     let form = given;
     let values: FormValues = {};
     let wrong: Record<string, string> | undefined;

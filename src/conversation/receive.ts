@@ -37,8 +37,7 @@ export async function receive(inbound: Inbound, receiving: Receiving): Promise<R
   const { database, inbox } = receiving;
   // What people tell a finder about themselves is used and not stored, not even as an event.
   if (inbound.kind === "form" && (inbound.form === "pathways" || inbound.form === "funding")) {
-    const { finding } = receiving.responding;
-    const reply = await useFinder(inbound.form, inbound.values, finding, database);
+    const reply = useFinder(inbound.form, inbound.values, receiving.responding.finding);
     return { outcome: "answered", reply };
   }
   const clean = withoutPersonalData(inbound);

@@ -15,6 +15,7 @@ export function checkCorpus(corpus: Corpus): { problems: Problem[]; findings: Fi
     findings: [
       ...corpus.pages.flatMap((page) => checkPage(page, corpus)),
       ...checkPageIds(corpus.pages),
+      ...checkAsked(corpus),
       ...checkGlossary(corpus),
       ...checkRegistries(corpus),
     ],
@@ -32,6 +33,20 @@ function checkPageIds(pages: readonly Page[]): Finding[] {
       .filter(({ facts }) => facts.id === id)
       .map(({ file }) => ({ file, mark: "id:", message: `another page has the id ${id} too` })),
   );
+}
+
+/** Every page is asked for somehow; an example that stands for two pages tells them not apart. */
+function checkAsked({ pages, asked }: Corpus): Finding[] {
+  const file = "asked.yaml";
+  const ids = new Set(pages.map(({ facts }) => facts.id));
+  const strangers = Object.keys(asked.pages).filter((id) => !ids.has(id));
+  const unasked = [...ids].filter((id) => asked.pages[id] === undefined);
+  const texts = [...Object.values(asked.pages), asked.nothing].flat();
+  return [
+    ...strangers.map((id) => ({ file, mark: `${id}:`, message: `there is no page ${id}` })),
+    ...unasked.map((id) => ({ file, mark: "pages:", message: `nobody asks for the page ${id}` })),
+    ...duplicates(texts).map((text) => ({ file, mark: text, message: `“${text}” stands twice` })),
+  ];
 }
 
 function checkStatements({ facts, sections, file }: Page): Problem[] {

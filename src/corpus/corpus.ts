@@ -1,3 +1,4 @@
+import type { AskedExamples } from "../domain/asked.ts";
 import type { Contact } from "../domain/contact.ts";
 import type { GlossaryEntry } from "../domain/glossary.ts";
 import type { Page } from "../domain/page.ts";
@@ -20,6 +21,8 @@ export interface Corpus {
   recognition: Recognition;
   /** The requests with known routing that may be learned from: those of the half `dev`. */
   examples: RequestExample[];
+  /** How people ask for pages in their own words. */
+  asked: AskedExamples;
   policy: Policy;
   wording: Wording;
 }

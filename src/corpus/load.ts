@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { z } from "zod";
+import { AskedExamples } from "../domain/asked.ts";
 import { Contact } from "../domain/contact.ts";
 import { GlossaryEntry } from "../domain/glossary.ts";
 import { Policy } from "../domain/policy.ts";
@@ -26,6 +27,7 @@ const REGISTRIES = [
   "regions.yaml",
   "routes.yaml",
   "recognition.yaml",
+  "asked.yaml",
   "policy.yaml",
   "wording.yaml",
 ] as const;
@@ -48,6 +50,7 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
   const regions = read("regions.yaml", z.array(Region));
   const routing = read("routes.yaml", Routing);
   const recognition = read("recognition.yaml", Recognition);
+  const asked = read("asked.yaml", AskedExamples);
   const policy = read("policy.yaml", Policy);
   const wording = read("wording.yaml", Wording);
   const pages = pageFiles.map((file) => parsePage(file, texts.get(file) ?? ""));
@@ -61,6 +64,7 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
     regions,
     routing,
     recognition,
+    asked,
     policy,
     wording,
     ...pages,
@@ -74,7 +78,7 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
   if (!regions.value || !routing.value || !recognition.value) {
     return { corpus: undefined, problems: broken };
   }
-  if (!policy.value || !wording.value) {
+  if (!asked.value || !policy.value || !wording.value) {
     return { corpus: undefined, problems: broken };
   }
   const corpus: Corpus = {
@@ -88,6 +92,7 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
     examples: requests.examples
       .map(({ example }) => example)
       .filter(({ split }) => split === "dev"),
+    asked: asked.value,
     policy: policy.value,
     wording: wording.value,
   };

@@ -46,8 +46,6 @@ export const FinderWording = sentences(
   "doesNotFit",
   "notNow",
   "nothingFits",
-  "nothingTold",
-  "more",
   "met",
   "toCheck",
   "checkBy",

@@ -1,3 +1,4 @@
+import { compareWithExamples } from "../../src/answering/asked-like.ts";
 import type { Tools } from "../../src/answering/draft.ts";
 import { routingWith } from "../../src/compose.ts";
 import { glossaryExpander } from "../../src/corpus/expand.ts";
@@ -20,6 +21,7 @@ export async function answeringTools(pages?: Page[], found?: SearchResult): Prom
         return found;
       },
     },
+    askedLike: compareWithExamples(corpus.asked, corpus.pages),
     asker: askerWith(routingWith(bundled).recognise, bundled.regions),
     policy: bundled.policy,
     wording: bundled.wording,

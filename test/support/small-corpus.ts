@@ -67,6 +67,8 @@ const FILES: Readonly<Record<string, string>> = {
   "glossary.yaml": "- { term: Annual leave, also: [vacation, AL], page: leave }\n",
   "regions.yaml": REGIONS,
   "routes.yaml": ROUTES,
+  "asked.yaml":
+    "pages:\n  leave: [how much holiday do I get, days off in a year]\nnothing: [who won the match]\n",
   [pageFile()]: pageText(),
 };
 

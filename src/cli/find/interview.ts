@@ -3,8 +3,6 @@ import { PERSON_FACTS, type PersonFact } from "../../domain/eligibility.ts";
 import type { FactWording } from "../../domain/finder-wording.ts";
 import { Person } from "../../domain/person.ts";
 import type { Wording } from "../../domain/wording.ts";
-import { outputStyle } from "../terminal/style.ts";
-import { wrapLines } from "../terminal/wrap.ts";
 import { parseFact } from "./person-options.ts";
 
 /**
@@ -22,9 +20,9 @@ export async function interview(
   const skipped = new Set<PersonFact>();
   let person = told;
   try {
-    tell(`${finder.intro}\n${finder.privacy}\n`);
+    process.stderr.write(`${finder.intro}\n${finder.privacy}\n`);
     for (let fact = next(person, skipped); fact; fact = next(person, skipped)) {
-      tell(`\n${questionOf(fact, finder)}\n> `);
+      process.stderr.write(`\n${questionOf(fact, finder)}\n> `);
       const { value, done } = await answers.next();
       if (done) break;
       if (value.trim() === "") {
@@ -33,16 +31,12 @@ export async function interview(
       }
       const read = Person.safeParse({ ...person, [fact]: readAnswer(fact, value.trim()) });
       if (read.success) person = read.data;
-      else tell(`${finder.notUnderstood}\n`);
+      else process.stderr.write(`${finder.notUnderstood}\n`);
     }
   } finally {
     lines.close();
   }
   return person;
-}
-
-function tell(text: string): void {
-  process.stderr.write(wrapLines(text, outputStyle().width));
 }
 
 function questionOf(fact: PersonFact, finder: Wording["finder"]): string {
