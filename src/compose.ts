@@ -216,10 +216,10 @@ function requestingWith(corpus: Corpus, clock: Clock, mail: boolean): Requesting
 
 /** Reads messages and says where they go. */
 export function routingWith(corpus: Corpus): MessageRouting {
-  const { recognition, examples, routing, contacts, regions, wording } = corpus;
+  const { recognition, lessons, routing, contacts, regions, wording } = corpus;
   const words = wording.requests;
   return {
-    recognise: createRecogniser(recognition, { routing, regions, names: words }, examples),
+    recognise: createRecogniser(recognition, { routing, regions, names: words }, lessons),
     names: { words, routing, contacts, regions, routes: wording.routing },
   };
 }

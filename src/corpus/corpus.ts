@@ -19,10 +19,10 @@ export interface Corpus {
   regions: Region[];
   routing: Routing;
   recognition: Recognition;
-  /** The requests with known routing that may be learned from: those of the half `dev`. */
-  examples: RequestExample[];
   /** How people ask for pages in their own words. */
   asked: AskedExamples;
+  /** What may be learned from, of the halves `dev`: requests with known routing, and calm questions. */
+  lessons: { requests: RequestExample[]; calm: string[] };
   policy: Policy;
   wording: Wording;
 }

@@ -10,6 +10,7 @@ import { Region } from "../domain/region.ts";
 import { Routing } from "../domain/route.ts";
 import { Source } from "../domain/source.ts";
 import { Wording } from "../domain/wording.ts";
+import { readCalmQuestions } from "./calm-questions.ts";
 import { checkCorpus, checkUnique } from "./check.ts";
 import type { Corpus } from "./corpus.ts";
 import { parsePage } from "./page-file.ts";
@@ -89,10 +90,13 @@ export async function readCorpus(folder: string): Promise<CorpusReading> {
     regions: regions.value,
     routing: routing.value,
     recognition: recognition.value,
-    examples: requests.examples
-      .map(({ example }) => example)
-      .filter(({ split }) => split === "dev"),
     asked: asked.value,
+    lessons: {
+      requests: requests.examples
+        .map(({ example }) => example)
+        .filter(({ split }) => split === "dev"),
+      calm: await readCalmQuestions(folder),
+    },
     policy: policy.value,
     wording: wording.value,
   };

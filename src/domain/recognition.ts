@@ -66,11 +66,15 @@ export const Recognition = z.strictObject({
   hiring: Telling,
   /** Words for money: grants, and who pays. */
   money: Phrases,
-  /**
-   * From which likeness to examples on a message is taken for an emergency, with no rule for it; `asking`:
-   * where it asks for something else as well.
-   */
-  alike: z.strictObject({ emergency: z.number().positive(), asking: z.number().positive() }),
+  /** From which likeness to the examples on they decide, 0 to 1. */
+  alike: z.strictObject({
+    /** A message is an emergency with no rule for it. */
+    emergency: z.number().positive().max(1),
+    /** The same where it asks for something else as well. */
+    asking: z.number().positive().max(1),
+    /** Below it, words that could mean an emergency mean none. */
+    calm: z.number().min(0).max(1),
+  }),
   /** What is nobody's business here: sellers, homework, help with one's own computer. */
   other: Phrases,
   /** Places that are not served. */

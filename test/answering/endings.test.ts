@@ -23,6 +23,7 @@ describe("something that happens now", () => {
   it.each([
     ["help!! our hospital was hit by ransomware and all our files are encrypted", true],
     ["we are being hacked right now", true],
+    ["we are being ransomwared right now", true],
     ["there is a ransom note on our screens", true],
     ["who do we report a cyber incident to?", false],
     ["if we are hacked, how long do we have to report it", false],

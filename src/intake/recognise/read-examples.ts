@@ -1,57 +1,29 @@
-import type { RequestExample } from "../../domain/request-example.ts";
 import type { Intent } from "../../domain/route.ts";
+import { learn } from "./learn.ts";
 
-/** What is learned from: a text and what it is. */
-export type Lesson = Pick<RequestExample, "text"> & {
-  expect: Pick<RequestExample["expect"], "intent">;
-};
+/** What is learned from: requests with what they are, and questions that are no emergency. */
+export interface Lessons {
+  requests: readonly { text: string; expect: { intent: Intent } }[];
+  calm: readonly string[];
+}
 
-/** How much more a text is like the examples of one intent than like all others; over 0: more. */
-export type Likeness = (text: string, intent: Intent) => number;
+/** How likely a text tells of an attack that is going on, by what the examples sound like; 0 to 1. */
+export type Likeness = (text: string) => number;
 
-/** A word that was seen once says nothing yet. */
-const SEEN_ENOUGH = 2;
-const SMOOTHING = 0.5;
+/** A text of fewer words sounds like nothing in particular. */
+const ENOUGH_WORDS = 5;
 
-/**
- * Makes a reader that goes by examples, for what no rule has words for: each word and each pair of
- * neighbours weighs by how much oftener it stands in the examples of the intent (naive Bayes).
- */
-export function exampleReader(lessons: readonly Lesson[]): Likeness {
-  const counts = new Map<string, Map<Intent, number>>();
-  const sizes = new Map<Intent, number>();
-  for (const { text, expect } of lessons) {
-    sizes.set(expect.intent, (sizes.get(expect.intent) ?? 0) + 1);
-    for (const mark of marksOf(text)) {
-      const of = counts.get(mark) ?? new Map<Intent, number>();
-      of.set(expect.intent, (of.get(expect.intent) ?? 0) + 1);
-      counts.set(mark, of);
-    }
-  }
-  return (text, intent) => {
-    const size = sizes.get(intent) ?? 0;
-    if (size === 0) return 0;
-    const others = lessons.length - size;
-    let likeness = 0;
-    for (const mark of marksOf(text)) {
-      const of = counts.get(mark);
-      const all = of ? [...of.values()].reduce((sum, count) => sum + count, 0) : 0;
-      if (all < SEEN_ENOUGH) continue;
-      const here = of?.get(intent) ?? 0;
-      likeness += Math.log(share(here, size) / share(all - here, others));
-    }
-    return likeness;
+/** Makes a reader that goes by examples, for what no rule has words for. Without lessons nothing is likely. */
+export function exampleReader({ requests, calm }: Lessons): Likeness {
+  const judge = learn<"emergency" | "calm">([
+    ...requests.map(({ text, expect }) => ({
+      text,
+      label: expect.intent === "emergency" ? ("emergency" as const) : ("calm" as const),
+    })),
+    ...calm.map((text) => ({ text, label: "calm" as const })),
+  ]);
+  return (text) => {
+    if (text.trim().split(/\s+/).length < ENOUGH_WORDS) return 0;
+    return judge(text).find(({ label }) => label === "emergency")?.share ?? 0;
   };
-}
-
-function share(count: number, size: number): number {
-  return (count + SMOOTHING) / (size + 1);
-}
-
-/** Words without their endings, and pairs of neighbours. */
-function marksOf(text: string): Set<string> {
-  const words = (text.toLowerCase().match(/\p{L}+(?:['’]\p{L}+)?/gu) ?? []).map((word) =>
-    word.replace(/(ing|ed|es|s)$/, ""),
-  );
-  return new Set([...words, ...words.slice(1).map((word, i) => `${words[i]} ${word}`)]);
 }

@@ -16,6 +16,7 @@ export function intentReader(
   likeness: Likeness,
 ): (text: string, asks: boolean) => IntentReading {
   const emergency = emergencyReader(recognition.emergency);
+  const trouble = findPhrases(recognition.emergency.trouble);
   const { alike } = recognition;
   const turns: [Intent, (text: string) => string | undefined][] = [
     ["other", findPhrases(recognition.other).find],
@@ -29,11 +30,14 @@ export function intentReader(
       return words ? [{ intent, words }] : [];
     });
     const alarm = emergency.find(text, asks || decided.length > 0);
-    if (alarm) return { intent: "emergency", words: alarm };
+    // Common words may add up to an alarm: where no example sounds like it, it must say what is wrong.
+    if (alarm && (likeness(text) >= alike.calm || trouble.find(text))) {
+      return { intent: "emergency", words: alarm };
+    }
     if (decided[0]) return decided[0];
-    // What no rule has words for, the examples may know.
-    const isLike =
-      likeness(emergency.telling(text), "emergency") >= (asks ? alike.asking : alike.emergency);
+    // What no rule has words for, the examples may know. A part alone may sound like more than it is.
+    const like = Math.min(likeness(text), likeness(emergency.telling(text)));
+    const isLike = like >= (asks ? alike.asking : alike.emergency);
     return isLike ? { intent: "emergency", words: "" } : undefined;
   };
 }

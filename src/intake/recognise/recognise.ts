@@ -4,7 +4,7 @@ import type { Intent, Need } from "../../domain/route.ts";
 import type { Recognise, RouteDecision, RouteFacts } from "../../domain/route-decision.ts";
 import { decide, type RoutingTable } from "../decide.ts";
 import { findPhrases, wordsIn } from "./phrases.ts";
-import { exampleReader, type Lesson } from "./read-examples.ts";
+import { exampleReader, type Lessons } from "./read-examples.ts";
 import { intentReader } from "./read-intent.ts";
 import { type KindReading, kindReader } from "./read-kind.ts";
 import { placeReader } from "./read-place.ts";
@@ -21,6 +21,9 @@ const NEED_OF: Partial<Record<Intent, Need>> = {
 /** What is written by somebody else than the asker, or for a program: no part of what is needed. */
 const HEADERS = /^(?:subject|bcc|cc|to|from)\s*:.*$/gim;
 
+/** Addresses are no words: "attacker@example.com" tells of no attacker. */
+const ADDRESSES = /\b(?:https?:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/gi;
+
 /**
  * Makes the reader of free words. Rules decide, in an order that can be read in one place: what stops
  * everything, then who, where and what. What the text does not say is asked for, never guessed.
@@ -28,10 +31,10 @@ const HEADERS = /^(?:subject|bcc|cc|to|from)\s*:.*$/gim;
 export function createRecogniser(
   recognition: Recognition,
   table: RoutingTable,
-  examples: readonly Lesson[] = [],
+  lessons: Lessons,
 ): Recognise {
   const mend = spellingMender(vocabularyOf(recognition, table.regions));
-  const readIntent = intentReader(recognition, exampleReader(examples));
+  const readIntent = intentReader(recognition, exampleReader(lessons));
   const readKinds = kindReader(recognition.kinds, table.regions);
   const readPlace = placeReader(recognition, table.regions);
   const needs = recognition.needs.map(({ need, says }) => ({ need, says: findPhrases(says) }));
@@ -40,7 +43,7 @@ export function createRecogniser(
   const wants = findPhrases(recognition.wants);
 
   return (raw) => {
-    const text = mend(raw.normalize("NFKC").replace(HEADERS, " "));
+    const text = mend(raw.normalize("NFKC").replace(HEADERS, " ").replace(ADDRESSES, " "));
     const place = readPlace(text);
     const wantsMoney = money.find(text);
     const found = needs.flatMap(({ need, says }) => {
@@ -72,9 +75,6 @@ export function createRecogniser(
       ...decision,
       intent: intent ?? decision.intent,
       sector: kind?.sector ?? null,
-      because: [kind?.words, place.words, turned?.words ?? wantsMoney ?? found[0]?.words].flatMap(
-        (words) => words?.trim() || [],
-      ),
       confidence: confidenceOf(kinds, found.length, decision),
       alternatives: alternativesTo(decision, kinds, found, facts),
     };

@@ -1,20 +1,23 @@
 import { expect, it } from "vitest";
-import { exampleReader, type Lesson } from "../../../src/intake/recognise/read-examples.ts";
+import { exampleReader } from "../../../src/intake/recognise/read-examples.ts";
 
-const LESSONS: Lesson[] = [
-  { text: "the pumps are behaving oddly tonight", expect: { intent: "emergency" } },
-  { text: "our screens are behaving oddly", expect: { intent: "emergency" } },
-  { text: "we would like a scan", expect: { intent: "request" } },
-  { text: "who would scan our screens", expect: { intent: "request" } },
-];
+const LESSONS = {
+  requests: [
+    { text: "the pumps are behaving oddly tonight", expect: { intent: "emergency" as const } },
+    { text: "our screens are behaving oddly", expect: { intent: "emergency" as const } },
+    { text: "we would like a scan", expect: { intent: "request" as const } },
+  ],
+  calm: ["who would scan our screens"],
+};
 
 it("likens a text to the examples that have its words", () => {
   const likeness = exampleReader(LESSONS);
-  expect(likeness("the valves are behaving oddly", "emergency")).toBeGreaterThan(1);
-  expect(likeness("we would like somebody to scan us", "emergency")).toBeLessThan(0);
+  expect(likeness("the valves are behaving oddly today")).toBeGreaterThan(0.6);
+  expect(likeness("we would like somebody to scan us")).toBeLessThan(0.4);
 });
 
-it("has no opinion without examples, and on words that it has seen once or never", () => {
-  expect(exampleReader([])("the pumps are behaving oddly", "emergency")).toBe(0);
-  expect(exampleReader(LESSONS)("tonight", "emergency")).toBe(0);
+it("hears no emergency without examples, and none in a few words", () => {
+  const nothing = exampleReader({ requests: [], calm: [] });
+  expect(nothing("the pumps are behaving oddly tonight")).toBe(0);
+  expect(exampleReader(LESSONS)("behaving oddly")).toBe(0);
 });

@@ -1,0 +1,111 @@
+import { marksOf } from "./marks.ts";
+
+/** A text and what it is. */
+export interface Lesson<Label extends string> {
+  text: string;
+  label: Label;
+}
+
+/** How likely a text is each of the labels, the likeliest first; the shares sum to 1. */
+export type Judge<Label extends string> = (text: string) => { label: Label; share: number }[];
+
+const ROUNDS = 20;
+const STEP = 0.3;
+/** Keeps single marks from deciding alone. */
+const RESTRAINT = 0.001;
+/** A difference that teaches nothing more. */
+const LEARNED = 1e-2;
+
+/**
+ * Learns from examples: multinomial logistic regression over the marks of a text, by stochastic descent
+ * with a step for each weight (AdaGrad: Duchi, Hazan and Singer, 2011). Its order is that of the lessons,
+ * so the same lessons always teach the same. Some hundred lessons take some milliseconds.
+ */
+export function learn<Label extends string>(lessons: readonly Lesson<Label>[]): Judge<Label> {
+  const labels = [...new Set(lessons.map(({ label }) => label))];
+  const known = vocabularyOf(lessons.map(({ text }) => text));
+  const model = new Model(known.size, labels.length);
+  const rows = lessons.map(({ text, label }) => ({
+    marks: encode(text, known),
+    right: labels.indexOf(label),
+  }));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { marks, right } of rows) model.teach(marks, right);
+  }
+  return (text) =>
+    model
+      .shares(encode(text, known))
+      .flatMap((share, i) => {
+        const label = labels[i];
+        return label === undefined ? [] : [{ label, share }];
+      })
+      .sort((a, b) => b.share - a.share);
+}
+
+/** A pair of words that was seen once says nothing yet. */
+function vocabularyOf(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    for (const mark of marksOf(text)) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  }
+  const kept = [...counts].filter(([mark, count]) => count > 1 || !mark.includes(" "));
+  return new Map(kept.map(([mark], i) => [mark, i]));
+}
+
+function encode(text: string, known: ReadonlyMap<string, number>): number[] {
+  return [...marksOf(text)].flatMap((mark) => known.get(mark) ?? []);
+}
+
+class Model {
+  readonly #labels: number;
+  readonly #weights: Float64Array;
+  readonly #moved: Float64Array;
+
+  /** The last row of weights belongs to no mark: it is how common each label is. */
+  constructor(marks: number, labels: number) {
+    this.#labels = labels;
+    this.#weights = new Float64Array((marks + 1) * labels);
+    this.#moved = new Float64Array((marks + 1) * labels).fill(1e-8);
+  }
+
+  shares(marks: readonly number[]): number[] {
+    const weights = this.#weights;
+    const common = weights.length - this.#labels;
+    const scores = Array.from({ length: this.#labels }, (_, label) => {
+      const sum = marks.reduce((all, mark) => all + at(weights, mark * this.#labels + label), 0);
+      return at(weights, common + label) + sum * scale(marks);
+    });
+    const most = Math.max(...scores);
+    const powers = scores.map((score) => Math.exp(score - most));
+    const all = powers.reduce((sum, power) => sum + power, 0);
+    return powers.map((power) => power / all);
+  }
+
+  teach(marks: readonly number[], right: number): void {
+    const common = this.#weights.length - this.#labels;
+    this.shares(marks).forEach((share, label) => {
+      const slope = share - (label === right ? 1 : 0);
+      if (Math.abs(slope) < LEARNED) return;
+      this.#move(common + label, slope);
+      for (const mark of marks) {
+        const index = mark * this.#labels + label;
+        this.#move(index, slope * scale(marks) + RESTRAINT * at(this.#weights, index));
+      }
+    });
+  }
+
+  #move(index: number, slope: number): void {
+    const moved = at(this.#moved, index) + slope * slope;
+    this.#moved[index] = moved;
+    this.#weights[index] = at(this.#weights, index) - (STEP * slope) / Math.sqrt(moved);
+  }
+}
+
+/** A long text has more marks than a short one, not more to say. */
+function scale(marks: readonly number[]): number {
+  return 1 / Math.sqrt(marks.length || 1);
+}
+
+function at(numbers: Float64Array, index: number): number {
+  return numbers[index] ?? 0;
+}
