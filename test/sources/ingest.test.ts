@@ -94,6 +94,18 @@ describeOnEachEngine("reading sources", (open) => {
 
   it.each<[string, Answer]>([
     ["down", { status: 503 }],
+    [
+      "truncated",
+      (_, response) => {
+        response.writeHead(200, { "content-type": "text/html", "content-length": "900" });
+        response.write("<main><h1>Telework memo</h1><p>Half", () => response.destroy());
+      },
+    ],
+    ["redirected elsewhere", { status: 302, headers: { location: "https://evil.example.com/" } }],
+    [
+      "redirected to a private address",
+      { status: 302, headers: { location: "https://169.254.169.254/latest/meta-data/" } },
+    ],
     ["another type", { headers: { "content-type": "application/pdf" }, body: "<html></html>" }],
     ["empty", html("")],
     ["without text", html("<main></main>")],
@@ -101,9 +113,12 @@ describeOnEachEngine("reading sources", (open) => {
     const { app, server, ingest } = await start({ "/memo": pageOf(TEXT) });
     await ingest("page", `${SITE}/memo`);
     server.answers.set("/memo", broken);
+    app.responding.clock = () => new Date("2026-11-30T12:00:00Z");
     const report = await ingest("page", `${SITE}/memo`);
     expect(report.problems).toHaveLength(1);
-    expect((await search(app, "telework apprentices"))[0]?.passage.statements[0]?.text).toBe(TEXT);
+    const hits = await search(app, "telework apprentices");
+    expect(hits.map(({ passage }) => passage.statements[0]?.text)).toEqual([TEXT]);
+    expect(hits[0]?.passage.source?.retrievedOn).toBe("2026-11-24");
     const [row] = await app.database.query<{ problem: string; failed: boolean }>(
       "select problem, failed_at is not null as failed from source_document",
     );
