@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import type { App } from "../../src/compose.ts";
 import { answerQuestion } from "../../src/conversation/respond.ts";
@@ -92,43 +93,64 @@ describeOnEachEngine("reading sources", (open) => {
     );
   });
 
-  it.each<[string, Answer]>([
-    ["down", { status: 503 }],
+  it.each<[string, string, Answer]>([
+    ["down", "refused", { status: 503 }],
     [
+      "truncated",
       "truncated",
       (_, response) => {
         response.writeHead(200, { "content-type": "text/html", "content-length": "900" });
         response.write("<main><h1>Telework memo</h1><p>Half", () => response.destroy());
       },
     ],
-    ["redirected elsewhere", { status: 302, headers: { location: "https://evil.example.com/" } }],
+    [
+      "redirected elsewhere",
+      "not_allowed",
+      { status: 302, headers: { location: "https://evil.example.com/" } },
+    ],
     [
       "redirected to a private address",
+      "private_address",
       { status: 302, headers: { location: "https://169.254.169.254/latest/meta-data/" } },
     ],
-    ["another type", { headers: { "content-type": "application/pdf" }, body: "<html></html>" }],
-    ["empty", html("")],
-    ["without text", html("<main></main>")],
-  ])("that is %s leaves the last good copy, with its date and the reason", async (_, broken) => {
-    const { app, server, ingest } = await start({ "/memo": pageOf(TEXT) });
-    await ingest("page", `${SITE}/memo`);
-    server.answers.set("/memo", broken);
-    app.responding.clock = () => new Date("2026-11-30T12:00:00Z");
-    const report = await ingest("page", `${SITE}/memo`);
-    expect(report.problems).toHaveLength(1);
-    const hits = await search(app, "telework apprentices");
-    expect(hits.map(({ passage }) => passage.statements[0]?.text)).toEqual([TEXT]);
-    expect(hits[0]?.passage.source?.retrievedOn).toBe("2026-11-24");
-    const [row] = await app.database.query<{ problem: string; failed: boolean }>(
-      "select problem, failed_at is not null as failed from source_document",
-    );
-    expect(row?.failed).toBe(true);
-    expect(row?.problem).not.toBe("");
-    server.answers.set("/memo", pageOf(TEXT));
-    await ingest("page", `${SITE}/memo`);
-    const [mended] = await app.database.query("select problem, failed_at from source_document");
-    expect(mended).toEqual({ problem: null, failed_at: null });
-  });
+    [
+      "another type",
+      "wrong_type",
+      { headers: { "content-type": "application/pdf" }, body: "<html></html>" },
+    ],
+    ["empty", "truncated", html("")],
+    [
+      "half a gzip",
+      "truncated",
+      {
+        headers: { "content-type": "text/html", "content-encoding": "gzip" },
+        body: gzipSync(`<main>${"<p>Telework.</p>".repeat(400)}</main>`).subarray(0, 60),
+      },
+    ],
+    ["without text", "shape_changed", html("<main></main>")],
+  ])(
+    "that is %s leaves the last good copy, with its date and the reason",
+    async (_, kind, broken) => {
+      const { app, server, ingest } = await start({ "/memo": pageOf(TEXT) });
+      await ingest("page", `${SITE}/memo`);
+      server.answers.set("/memo", broken);
+      app.responding.clock = () => new Date("2026-11-30T12:00:00Z");
+      const report = await ingest("page", `${SITE}/memo`);
+      expect(report.problems.map((problem) => problem.kind)).toEqual([kind]);
+      const hits = await search(app, "telework apprentices");
+      expect(hits.map(({ passage }) => passage.statements[0]?.text)).toEqual([TEXT]);
+      expect(hits[0]?.passage.source?.retrievedOn).toBe("2026-11-24");
+      const [row] = await app.database.query<{ problem: string; failed: boolean }>(
+        "select problem, failed_at is not null as failed from source_document",
+      );
+      expect(row?.failed).toBe(true);
+      expect(row?.problem).not.toBe("");
+      server.answers.set("/memo", pageOf(TEXT));
+      await ingest("page", `${SITE}/memo`);
+      const [mended] = await app.database.query("select problem, failed_at from source_document");
+      expect(mended).toEqual({ problem: null, failed_at: null });
+    },
+  );
 
   it("goes on where it was cut off", async () => {
     const { app, server, ingest } = await start({
