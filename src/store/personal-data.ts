@@ -22,6 +22,8 @@ export const personalData: PersonalData = {
       await sql.query(`delete from ${table} where person = $1`, [person]);
     }
     await sql.query("delete from inbox where inbound->>'person' = $1", [person]);
+    // How to write to them; their next word brings it again, if there is one.
+    await sql.query("delete from reachable where place = 'person/' || $1", [person]);
     await sql.query("delete from posted_card where address->>'person' = $1", [person]);
     // What still waits for the person goes too: the reply to their word tells all that there is to say.
     await sql.query("delete from outbox where address->>'person' = $1", [person]);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Database } from "../../src/domain/database.ts";
 import { forgetOldRequests } from "../../src/store/forget-requests.ts";
+import { createReferences } from "../../src/store/references.ts";
 import { exportRows } from "../../src/store/request-export.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
 import { BEN, HOSPITAL, startWithRequest } from "../support/request-story.ts";
@@ -34,6 +35,10 @@ describeOnEachEngine("what is kept about a person", (open) => {
 
   it("is deleted at their word, after a question, and the counts stay", async () => {
     const story = await talk();
+    await createReferences(story.app.database).remember(
+      { platform: "teams", person: HOSPITAL.person },
+      { member: "29:dana-reyes" },
+    );
     const asked = await story.command(HOSPITAL, "delete-my-data");
     const [button] = asked.card.actions ?? [];
     expect(button?.confirm).toContain("cannot be undone");
