@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     environment: "node",
     pool: "forks",
+    // As src/store/engine.ts sets it, from the first moment of a process on.
+    execArgv: ["--wasm-wrapper-tiering-budget=1000000000"],
     isolate: true,
     globalSetup: ["test/support/global-setup.ts"],
     setupFiles: ["test/support/loopback-only.ts"],

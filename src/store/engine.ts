@@ -1,4 +1,5 @@
 import { Duplex } from "node:stream";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { EngineReply, EngineStart } from "./engine-thread.ts";
 
@@ -9,6 +10,13 @@ export interface Engine {
   /** Closes the files and ends the thread. */
   close(): Promise<void>;
 }
+
+/*
+ * Two threads that run WebAssembly share V8's table of compiled calls from it, and V8 may end the
+ * process when one thread replaces a call by a faster one while the other reads the table (seen once;
+ * github.com/bardesss/haelan/pull/187 has the stack). No call is replaced before so many uses.
+ */
+setFlagsFromString("--wasm-wrapper-tiering-budget=1000000000");
 
 const THREAD = new URL("./engine-thread.ts", import.meta.url);
 
