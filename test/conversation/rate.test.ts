@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { App } from "../../src/compose.ts";
 import { act } from "../../src/conversation/act.ts";
 import { respondNow } from "../../src/conversation/respond.ts";
+import type { CardModel } from "../../src/domain/card.ts";
 import type { AnswerId } from "../../src/domain/feedback.ts";
 import type { InboundOf, Prompt } from "../../src/domain/inbound.ts";
 import type { Reply } from "../../src/domain/reply.ts";
@@ -45,13 +46,16 @@ const form = (answer: string, values: InboundOf<"form">["values"]): InboundOf<"f
   context: { answer },
 });
 
+const ratingsIn = ({ actions = [] }: CardModel) =>
+  actions.map(({ action }) => action).filter((action) => action.do === "rate");
+
 const misses = (app: App) => app.responding.feedback.misses(app.database, new Date(0));
 
 describeOnEachEngine("feedback on an answer", (open) => {
   it("is a button on every answer, and thanks", async () => {
     const app = await openTestApp(await open());
     const { card, answerId } = await ask(app, "What is CTMS?");
-    expect(card.actions?.map(({ action }) => action)).toEqual([
+    expect(ratingsIn(card)).toEqual([
       { do: "rate", answer: answerId, verdict: "good" },
       { do: "rate", answer: answerId, verdict: "bad" },
     ]);
@@ -108,7 +112,7 @@ describeOnEachEngine("feedback on an answer", (open) => {
     const app = await openTestApp(await open());
     const { card, answerId } = await ask(app, "hello");
     expect(answerId).toBeUndefined();
-    expect(card.actions ?? []).toEqual([]);
+    expect(ratingsIn(card)).toEqual([]);
   });
 
   it("goes when the answer goes", async () => {
