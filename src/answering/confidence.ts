@@ -13,10 +13,8 @@ import type { PageSigns } from "./page-signs.ts";
 const SIGNS = {
   start: -4.4,
   passage: 1.1,
-  title: 0,
   statement: 0.5,
   page: 1.2,
-  missing: 0,
   named: 0.4,
   example: 0.9,
   spoken: 1.5,
@@ -31,8 +29,7 @@ const SIGNS = {
   strange: -0.5,
   /** How much was said: a long question tells more. */
   words: 2.9,
-  /** The page, and then the answer, holds the kind of thing that is asked for: a date, an amount. */
-  pageMeets: 0,
+  /** The answer holds the kind of thing that is asked for: a date, an amount. */
   answerMeets: 0.35,
   /** What is asked for by its own name is there: the weeks of "how many weeks". */
   thing: 0.75,
@@ -68,7 +65,7 @@ export function confidenceIn(evidence: Evidence, draft: Draft): number {
 }
 
 /** Every sign as a number, which the weights were fitted to. */
-export function measure(
+function measure(
   { signs, hits, chosen, nothing, lead, concepts, strange }: Evidence,
   draft: Draft,
 ): Record<Exclude<keyof typeof SIGNS, "start">, number> {
@@ -77,13 +74,11 @@ export function measure(
     ...hits.flatMap(({ passage }) => [passage.title, passage.heading]),
     ...statements,
   ];
-  const { passage, title, statement, page, missing, named, example, spoken } = signs;
+  const { passage, statement, page, named, example, spoken } = signs;
   return {
     passage,
-    title,
     statement,
     page,
-    missing,
     named,
     example,
     spoken,
@@ -93,7 +88,6 @@ export function measure(
     unknownShare: draft.unknown.length / Math.max(1, concepts),
     strange: Number(strange),
     words: Math.min(draft.standalone.split(" ").length, MOST_WORDS) / MOST_WORDS,
-    pageMeets: Number(meetsAsking(draft.facets, statements)),
     answerMeets: Number(meetsAsking(draft.facets, chosen)),
     thing: Number(holdsAskedThing(draft.standalone, everything, chosen)),
   };
