@@ -2,6 +2,7 @@ import type { Citation } from "../domain/answer.ts";
 import type { CardModel, Span } from "../domain/card.ts";
 import type { Cited, Fit, PathwayFinding } from "../domain/finding.ts";
 import { say, type Wording } from "../domain/wording.ts";
+import { changedSources } from "./changed-sources.ts";
 import { citedSpans, text, withSources } from "./cited.ts";
 
 /** Two pathways side by side, for what one person told. */
@@ -13,7 +14,7 @@ export function comparisonCard(
   }: Record<"first" | "second", PathwayFinding> & {
     citations: Citation[];
   },
-  { finder, status }: Pick<Wording, "finder" | "status">,
+  { finder, status, warnings }: Pick<Wording, "finder" | "status" | "warnings">,
 ): CardModel {
   const title = say(finder.compareTitle, { first: first.title, second: second.title });
   const row = (label: string, cell: (finding: PathwayFinding) => Span[]): Span[][] => [
@@ -29,6 +30,7 @@ export function comparisonCard(
     title,
     summary: title,
     blocks: [
+      ...changedSources([first, second], { warnings }),
       ...withSources(
         [
           {

@@ -1,12 +1,13 @@
 import type { FundFinding, FundGroup, FundReport } from "../domain/applicant.ts";
 import type { CardModel, Span } from "../domain/card.ts";
 import { say, type Wording } from "../domain/wording.ts";
+import { changedSources } from "./changed-sources.ts";
 import { citedSpans, listUnder, paragraph, strong, text, withSources } from "./cited.ts";
 
 /** What the funding finder found, in groups, with who may apply, figures and dates. */
 export function fundingCard(
   { findings, citations }: FundReport,
-  { funding: words }: Pick<Wording, "funding">,
+  { funding: words, warnings }: Pick<Wording, "funding" | "warnings">,
 ): CardModel {
   const of = (group: FundGroup) => findings.filter((finding) => finding.group === group);
   const summary = say(words.summary, {
@@ -39,7 +40,11 @@ export function fundingCard(
   return {
     title: words.title,
     summary,
-    blocks: [...withSources(blocks, citations), { kind: "note", text: words.notADecision }],
+    blocks: [
+      ...changedSources(findings, { warnings }),
+      ...withSources(blocks, citations),
+      { kind: "note", text: words.notADecision },
+    ],
   };
 }
 

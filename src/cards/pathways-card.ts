@@ -1,15 +1,21 @@
 import type { CardAction, CardModel, Span } from "../domain/card.ts";
 import type { PathwayFinding, PathwayReport } from "../domain/finding.ts";
 import { say, type Wording } from "../domain/wording.ts";
+import { changedSources } from "./changed-sources.ts";
 import { citedSpans, listUnder, paragraph, strong, text, withSources } from "./cited.ts";
 
-type Words = Pick<Wording, "finder" | "nextSteps">;
+type Words = Pick<Wording, "finder" | "nextSteps" | "warnings">;
 
 /** Buttons on the card: the first pathways that fit. */
 const ASK_ABOUT = 3;
+/** Pathways shown with what to check while nothing is told: all of them would say nothing. */
+const SHOWN_UNTOLD = 8;
 
-/** What the pathway finder found, in groups: fits, may fit, does not fit, cannot be used now. */
-export function pathwaysCard(report: PathwayReport, wording: Words): CardModel {
+/**
+ * What the pathway finder found, in groups: fits, may fit, does not fit, cannot be used now.
+ * @param all whether every pathway is shown in full also when nothing was told
+ */
+export function pathwaysCard(report: PathwayReport, wording: Words, all = false): CardModel {
   const { finder } = wording;
   const { fits, mayFit, ruledOut, notNow } = groupsOf(report.findings);
   const summary = say(finder.summary, {
@@ -17,29 +23,57 @@ export function pathwaysCard(report: PathwayReport, wording: Words): CardModel {
     mayFit: mayFit.length,
     doesNotFit: ruledOut.length + notNow.length,
   });
+  const shown = isUntold(report) && !all ? SHOWN_UNTOLD : Number.POSITIVE_INFINITY;
   const blocks = [
     paragraph(text(summary)),
-    ...(fits.length === 0 ? [paragraph(text(finder.nothingFits))] : []),
+    ...(fits.length === 0
+      ? [paragraph(text(isUntold(report) ? finder.nothingTold : finder.nothingFits))]
+      : []),
     ...listUnder(
       finder.fits,
       fits.map((finding) => fittingItem(finding, finder)),
     ),
     ...listUnder(
       finder.mayFit,
-      mayFit.map((finding) => checkItem(finding, finder)),
+      shortened(mayFit, shown, (finding) => checkItem(finding, finder), finder),
     ),
     ...listUnder(finder.doesNotFit, ruledOut.map(exclusionItem)),
-    ...listUnder(finder.notNow, notNow.map(exclusionItem)),
+    ...listUnder(
+      finder.notNow,
+      shortened(notNow, Number.isFinite(shown) ? 0 : shown, exclusionItem, finder),
+    ),
   ];
   return {
     title: finder.title,
     summary,
     blocks: [
+      ...changedSources(report.findings, wording),
       ...withSources(blocks, report.citations),
       { kind: "note", text: `${finder.notADecision} ${finder.privacy}` },
     ],
     actions: fits.slice(0, ASK_ABOUT).map(({ title }) => howToApply(title, wording)),
   };
+}
+
+/** Whether no pathway's own rules are decided, either way. */
+function isUntold({ findings }: PathwayReport): boolean {
+  return findings.every(
+    ({ met, exclusions }) =>
+      met.length === 0 && exclusions.every(({ because }) => because === "status"),
+  );
+}
+
+/** The first findings as items, and the names of the others in one more. */
+function shortened(
+  findings: readonly PathwayFinding[],
+  most: number,
+  item: (finding: PathwayFinding) => Span[],
+  { more }: Wording["finder"],
+): Span[][] {
+  const rest = findings.slice(most).map(({ title }) => title);
+  const items = findings.slice(0, most).map(item);
+  if (rest.length === 0) return items;
+  return [...items, [text(say(more, { count: rest.length, titles: rest.join("; ") }))]];
 }
 
 interface Groups {

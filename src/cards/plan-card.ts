@@ -2,6 +2,7 @@ import type { Block, CardModel, Span } from "../domain/card.ts";
 import type { IsoDate } from "../domain/date.ts";
 import type { PathwayFinding, PathwayReport } from "../domain/finding.ts";
 import { say, type Wording } from "../domain/wording.ts";
+import { changedSources } from "./changed-sources.ts";
 import { citedSpans, paragraph, strong, text, withSources } from "./cited.ts";
 
 /** Pathways in a plan: more would be no plan. */
@@ -13,7 +14,7 @@ const PATHWAYS = 3;
  */
 export function planCard(
   { findings, citations }: PathwayReport,
-  { finder }: Pick<Wording, "finder">,
+  { finder, warnings }: Pick<Wording, "finder" | "warnings">,
   today: IsoDate,
 ): CardModel {
   const chosen = findings.filter(({ fit }) => fit !== "does_not_fit").slice(0, PATHWAYS);
@@ -34,6 +35,7 @@ export function planCard(
     title: finder.planTitle,
     summary: made,
     blocks: [
+      ...changedSources(chosen, { warnings }),
       ...withSources(blocks, citations),
       { kind: "note", text: `${finder.notADecision} ${finder.planPrivate}` },
     ],

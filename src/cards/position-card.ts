@@ -2,12 +2,13 @@ import type { Block, CardModel, Span } from "../domain/card.ts";
 import type { Fit } from "../domain/finding.ts";
 import type { AuthorityFinding, PositionReport } from "../domain/position.ts";
 import { say, type Wording } from "../domain/wording.ts";
+import { changedSources } from "./changed-sources.ts";
 import { citedSpans, listUnder, paragraph, strong, text, withSources } from "./cited.ts";
 
 /** The authorities that could fill a position, what is open about each, and what stands in the way. */
 export function positionCard(
   { position, findings, blocks: held, citations }: PositionReport,
-  { position: words }: Pick<Wording, "position">,
+  { position: words, warnings }: Pick<Wording, "position" | "warnings">,
 ): CardModel {
   const of = (fit: Fit) => findings.filter((finding) => finding.fit === fit);
   const [usable, toCheck, not] = [of("fits"), of("may_fit"), of("does_not_fit")];
@@ -40,7 +41,11 @@ export function positionCard(
   return {
     title: words.title,
     summary,
-    blocks: [...withSources(blocks, citations), { kind: "note", text: words.orderNote }],
+    blocks: [
+      ...changedSources(findings, { warnings }),
+      ...withSources(blocks, citations),
+      { kind: "note", text: words.orderNote },
+    ],
   };
 }
 

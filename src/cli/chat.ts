@@ -24,6 +24,7 @@ import { askForm } from "./terminal/form.ts";
 import { startProgress } from "./terminal/progress.ts";
 import { renderCard } from "./terminal/render.ts";
 import { outputStyle } from "./terminal/style.ts";
+import { wrapLines } from "./terminal/wrap.ts";
 
 const LONGEST_COMMENT = 1_000;
 
@@ -57,7 +58,7 @@ async function run({ audience, as: name, channel = name }: ChatOptions): Promise
   lines.on("SIGINT", () => lines.close());
   const typed = lines[Symbol.asyncIterator]();
   const ask = async (text: string) => {
-    stdout.write(`${text}\n`);
+    stdout.write(`${wrapLines(text, outputStyle().width)}\n`);
     lines.setPrompt(wording.terminal.chatPrompt);
     // A form that the end of input broke off comes back here with the prompt gone.
     if (stdin.isTTY && !ended) lines.prompt();
@@ -145,7 +146,8 @@ class Chat {
 
   async #fill(given: FormModel): Promise<void> {
     const { terminal, forms } = this.#wording;
-    this.#write(`${given.title}\n${given.intro ?? ""}\n${terminal.formHint}`);
+    const opening = `${given.title}\n${given.intro ?? ""}\n${terminal.formHint}`;
+    this.#write(wrapLines(opening, outputStyle().width));
     let form = given;
     let values: FormValues = {};
     let wrong: Record<string, string> | undefined;

@@ -1,3 +1,4 @@
+import { CommanderError } from "commander";
 import { ConfigError } from "../config.ts";
 import { CorpusError } from "../corpus/problem.ts";
 import { AddressInUseError } from "../http.ts";
@@ -31,9 +32,11 @@ const EXPECTED = [
 
 /**
  * Tells what went wrong on standard error.
- * @returns the exit code: 2 for a wrong call, 1 for anything else
+ * @returns the exit code: 2 for a wrong call, 1 for anything else; 0 where only help was asked for
  */
 export function reportFailure(error: unknown): number {
+  // The parser of command lines has said what is wrong, or printed the help.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (EXPECTED.some((kind) => error instanceof kind)) console.error((error as Error).message);
   else console.error(error);
   return error instanceof UsageError || error instanceof SourceArgumentError ? 2 : 1;

@@ -11,10 +11,11 @@ import { collect, converse, fillForm, press } from "./chat-operations.ts";
 import { listCorrections } from "./evaluate/corrections.ts";
 import { evaluate } from "./evaluate/operation.ts";
 import { gaps, listTopics, rateAnswer, switchTopic } from "./feedback-operations.ts";
+import { readMarks } from "./find/marks-operation.ts";
 import { freshness } from "./freshness-operation.ts";
 import { compareSources, forgetSource, ingestFolder, ingestSource } from "./ingest/operations.ts";
 import { lookForJobs } from "./jobs-operation.ts";
-import { exportRequests, lookAtOutbox, replayOutbox } from "./requests/operations.ts";
+import { exportRequests, lookAtOutbox, nameExport, replayOutbox } from "./requests/operations.ts";
 
 const AskInput = z.strictObject({
   questions: z.array(
@@ -93,6 +94,7 @@ export const OPERATIONS = [
   fillForm,
   collect,
   exportRequests,
+  nameExport,
   lookAtOutbox,
   replayOutbox,
   search,
@@ -104,6 +106,7 @@ export const OPERATIONS = [
   listTopics,
   lookForJobs,
   freshness,
+  readMarks,
   ingestSource,
   ingestFolder,
   forgetSource,

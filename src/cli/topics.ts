@@ -1,5 +1,11 @@
 import { Command } from "commander";
+import { closest } from "fastest-levenshtein";
+import { readConfig } from "../config.ts";
 import type { Switched } from "../conversation/withdraw.ts";
+import { glossaryExpander } from "../corpus/expand.ts";
+import { createLibrary } from "../corpus/library.ts";
+import { loadCorpus } from "../corpus/load.ts";
+import { UsageError } from "./failure.ts";
 import { listTopics, type ShownWithdrawal, switchTopic } from "./feedback-operations.ts";
 import { openCommandSession } from "./open.ts";
 
@@ -13,20 +19,22 @@ export function topicsCommand(): Command {
     .description(
       "answer nothing from a page, or about a topic, from now on; mark the answers given from it",
     )
+    .option("-w, --words", "a topic: turn away every question that has these words in it")
     .option("-r, --reason <text>", "why, for whoever looks at the list later")
     .addHelpText(
       "after",
       `
-A page is named by its id, its title or one of its names in the glossary. Anything else is a topic:
-every question with these words in it is turned away.
+A page is named by its id, its title or one of its names in the glossary. Anything else is a topic,
+and needs --words: every question with these words in it is turned away.
 
 Examples:
   $ npm run topics -- withdraw slcgp --reason "The notice was recalled"
-  $ npm run topics -- withdraw "student loan repayment"`,
+  $ npm run topics -- withdraw "student loan repayment" --words`,
     )
-    .action(async (words: string[], { reason }: { reason?: string }) =>
-      show("withdraw", await run("withdraw", words, reason)),
-    );
+    .action(async (topic: string[], { reason, words }: { reason?: string; words?: boolean }) => {
+      if (!words) await requirePage(topic.join(" "));
+      show("withdraw", await run("withdraw", topic, reason));
+    });
   command
     .command("restore <page-or-topic...>")
     .description("switch it on again")
@@ -37,6 +45,20 @@ Examples:
     .option("--json", "print one JSON array")
     .action(list);
   return command;
+}
+
+/** @throws UsageError when a text names no page: a slip of the hand must not turn questions away */
+async function requirePage(text: string): Promise<void> {
+  const corpus = await loadCorpus(readConfig(process.env).corpusFolder);
+  const library = createLibrary(corpus, glossaryExpander(corpus.glossary));
+  if (library.page(text.trim()) || library.pagesNamed(text).length > 0) return;
+  const near = closest(
+    text.trim().toLowerCase(),
+    corpus.pages.map(({ facts }) => facts.id),
+  );
+  throw new UsageError(
+    `No page is called “${text}”; the nearest is ${near}. To turn away every question that has these words in it, add --words.`,
+  );
 }
 
 async function run(

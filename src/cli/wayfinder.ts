@@ -46,6 +46,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+// Wrong calls then end here as well, with the one code that stands for them.
+function endHere(command: Command): void {
+  command.exitOverride();
+  for (const each of command.commands) endHere(each);
+}
+endHere(program);
+
 try {
   await program.parseAsync();
 } catch (error) {

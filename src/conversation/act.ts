@@ -164,7 +164,7 @@ async function fill(event: InboundOf<"form">, work: Work, responding: Responding
       return takeFeedbackForm(event, work.tx, responding);
     case "pathways":
     case "funding":
-      return useFinder(form, values, responding.finding);
+      return useFinder(form, values, responding.finding, work.tx);
     case "request":
       return fillIntake(stage, { instance, values }, actor, work);
     case "answer":

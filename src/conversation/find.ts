@@ -2,8 +2,9 @@ import { noteCard } from "../cards/feedback-card.ts";
 import { fundingCard } from "../cards/funding-card.ts";
 import { pathwaysCard } from "../cards/pathways-card.ts";
 import { Applicant } from "../domain/applicant.ts";
+import type { Sql } from "../domain/database.ts";
 import { dayOf } from "../domain/date.ts";
-import type { FundingFacts, PathwayFacts } from "../domain/finding.ts";
+import type { FundingFacts, PageMarks, PathwayFacts } from "../domain/finding.ts";
 import type { FormModel, FormValues } from "../domain/form.ts";
 import type { Library } from "../domain/library.ts";
 import { Person } from "../domain/person.ts";
@@ -13,6 +14,7 @@ import type { Reply } from "../domain/reply.ts";
 import type { Wording } from "../domain/wording.ts";
 import { fundingForm, pathwaysForm, readFactsForm } from "../finder/forms.ts";
 import { findFunding } from "../finder/funding.ts";
+import { markFindings } from "../finder/marks.ts";
 import { findPathways } from "../finder/pathways.ts";
 
 /** What the finders need in a conversation; built once, in the composition root. */
@@ -23,6 +25,8 @@ export interface Finding {
   regions: readonly Region[];
   wording: Wording;
   clock: Clock;
+  /** What is switched off or has a changed source now. */
+  marks(sql: Sql): Promise<PageMarks>;
 }
 
 /** The two finders. */
@@ -40,10 +44,15 @@ export function openFinder(what: Finder, said: string, finding: Finding): Reply 
 }
 
 /**
- * What the finder finds for what was entered. It depends on nothing else, so an answer that is
- * delivered twice is the same twice, and need not be recorded.
+ * What the finder finds for what was entered. It changes nothing, so what is delivered twice is
+ * found twice, and need not be recorded.
  */
-export function useFinder(what: Finder, values: FormValues, finding: Finding): Reply {
+export async function useFinder(
+  what: Finder,
+  values: FormValues,
+  finding: Finding,
+  sql: Sql,
+): Promise<Reply> {
   const { library, wording, clock, regions } = finding;
   if (what === "pathways") {
     const { told, errors } = readFactsForm(values, wording.finder);
@@ -56,7 +65,8 @@ export function useFinder(what: Finder, values: FormValues, finding: Finding): R
       return { card: noteCard(wording.finder.notUnderstood), errors: wrong, privately: true };
     }
     const tools = { library, wording, today: dayOf(clock()) };
-    const report = findPathways(finding.pathways, read.data, tools);
+    const found = findPathways(finding.pathways, read.data, tools);
+    const report = markFindings(found, await finding.marks(sql));
     return { card: pathwaysCard(report, wording), privately: true };
   }
   const amount = Number(String(values.amount ?? "").replace(/[$,\s]/g, ""));
@@ -70,6 +80,7 @@ export function useFinder(what: Finder, values: FormValues, finding: Finding): R
     const { outOfRange, notUnderstood } = wording.finder;
     return { card: noteCard(notUnderstood), errors: { amount: outOfRange }, privately: true };
   }
-  const report = findFunding(finding.funds, read.data, { library, wording, regions, now: clock() });
+  const found = findFunding(finding.funds, read.data, { library, wording, regions, now: clock() });
+  const report = markFindings(found, await finding.marks(sql));
   return { card: fundingCard(report, wording), privately: true };
 }

@@ -37,7 +37,8 @@ export async function receive(inbound: Inbound, receiving: Receiving): Promise<R
   const { database, inbox } = receiving;
   // What people tell a finder about themselves is used and not stored, not even as an event.
   if (inbound.kind === "form" && (inbound.form === "pathways" || inbound.form === "funding")) {
-    const reply = useFinder(inbound.form, inbound.values, receiving.responding.finding);
+    const { finding } = receiving.responding;
+    const reply = await useFinder(inbound.form, inbound.values, finding, database);
     return { outcome: "answered", reply };
   }
   const clean = withoutPersonalData(inbound);

@@ -46,6 +46,8 @@ export const FinderWording = sentences(
   "doesNotFit",
   "notNow",
   "nothingFits",
+  "nothingTold",
+  "more",
   "met",
   "toCheck",
   "checkBy",

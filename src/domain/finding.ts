@@ -34,6 +34,16 @@ export interface FoundPage {
   asOf: IsoDate;
   reviewedOn: IsoDate;
   expiresOn?: IsoDate;
+  /** When a source changed after the review. */
+  changedOn?: IsoDate;
+}
+
+/** What holds of pages today whatever they say: plain JSON, for it travels between processes. */
+export interface PageMarks {
+  /** Switched off by an administrator. */
+  off: PageId[];
+  /** The last change of a source since the page's review. */
+  changedOn: Record<PageId, IsoDate>;
 }
 
 /** A pathway, held against what a person has told. */

@@ -5,6 +5,7 @@ import type { CardModel } from "../domain/card.ts";
 import type { Library } from "../domain/library.ts";
 import { subscriptions } from "../store/subscriptions.ts";
 import { type JobTools, lookForJobs } from "./jobs.ts";
+import { pageMarks } from "./page-marks.ts";
 
 /** What a conversation offers to people who look for something rather than ask. */
 export interface Looking {
@@ -28,6 +29,7 @@ export function lookingIn(
       regions,
       wording,
       clock: tools.clock,
+      marks: (sql) => pageMarks(sql, facts),
     },
     subscribing: { store: subscriptions, library, regions, wording },
     lookForJobs: (text) => lookForJobs(text, { ...tools, policy }, wording),

@@ -30,3 +30,12 @@ const QUERIES: Readonly<Record<Export, string>> = {
 export async function exportRows(sql: Sql, what: Export, since: Date): Promise<ExportRow[]> {
   return sql.query<ExportRow>(QUERIES[what], [since]);
 }
+
+/** The names of what an export gives, in order, also where it gives no row. */
+export async function exportNames(sql: Sql, what: Export): Promise<string[]> {
+  const [row = {}] = await sql.query<ExportRow>(
+    `select given.* from (select 1) one left join (${QUERIES[what]}) given on false`,
+    [new Date(0)],
+  );
+  return Object.keys(row);
+}

@@ -51,9 +51,58 @@ describe("find pathways", () => {
     [["--citizenship", "martian"], "citizen"],
   ])("refuses %j and says why", async (args, hint) => {
     const { code, stderr } = await runCommand(["find", "pathways", ...args]);
-    expect(code).not.toBe(0);
+    expect(code).toBe(2);
     expect(stderr).toContain(hint);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe("find, where something is switched off", () => {
+  it("leaves the page out everywhere", async () => {
+    const environment = { WAYFINDER_DATA_DIR: await temporaryFolder() };
+    const off = await runCommand(["topics", "withdraw", "vra"], { environment });
+    expect(off.code).toBe(0);
+    const slip = await runCommand(["topics", "withdraw", "vetoa"], { environment });
+    expect(slip.code).toBe(2);
+    expect(slip.stderr).toMatch(/nearest is veoa.+--words/);
+    const facts = ["--citizenship", "citizen", "--veteran", "disabled"];
+    const found = await runCommand(["find", "pathways", ...facts, "--json"], { environment });
+    const { findings } = JSON.parse(found.stdout);
+    const ids = findings.map(({ pageId }: { pageId: string }) => pageId);
+    expect(ids).toContain("veoa");
+    expect(ids).not.toContain("vra");
+    const position = await runCommand(["find", "position", "--json"], { environment });
+    expect(position.stdout).not.toContain('"pageId":"vra"');
+  });
+});
+
+describe("export", () => {
+  it.each(["requests", "events", "corrections"])(
+    "prints the line of names where there are no %s",
+    async (what) => {
+      const { code, stdout } = await runCommand(["export", what, "--csv"]);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^number,[a-z]\w+,.+\n$/i);
+    },
+  );
+});
+
+describe("a wrong call", () => {
+  it.each([
+    [["find", "pathways", "--nonsense"]],
+    [["find", "funding", "--kind", "pirate"]],
+    [["export", "nothing"]],
+    [["find"]],
+  ])("%j ends with 2, as every other does", async (args) => {
+    const { code, stderr } = await runCommand(args);
+    expect(code).toBe(2);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it("is not a call for help", async () => {
+    const { code, stdout } = await runCommand(["find", "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Usage");
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answerCard } from "../../src/cards/answer-card.ts";
 import { renderCard } from "../../src/cli/terminal/render.ts";
-import { wrap } from "../../src/cli/terminal/wrap.ts";
+import { wrap, wrapLines } from "../../src/cli/terminal/wrap.ts";
 import type { Answer } from "../../src/domain/answer.ts";
 import { bundledCorpus } from "../support/corpus.ts";
 
@@ -85,5 +85,11 @@ describe("an answer in the terminal", () => {
 describe("folding", () => {
   it("indents the following lines as far as the label", () => {
     expect(wrap("one two three four five six", 20, "- ")).toBe("- one two three four\n  five six");
+  });
+
+  it("folds every line of a text by itself, under its words", () => {
+    expect(wrapLines("Which?\n  12  one two three four five six", 26)).toBe(
+      "Which?\n  12  one two three four\n      five six",
+    );
   });
 });

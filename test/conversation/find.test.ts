@@ -102,6 +102,9 @@ describe("the finders in a conversation", () => {
   it("find pathways for nobody in particular, when everything is left empty", async () => {
     const reply = await fill(await openForm("find"), {});
     expect(reply.card.summary).toContain("may fit");
+    const lists = reply.card.blocks.filter((block) => block.kind === "list");
+    expect(Math.max(...lists.map(({ items }) => items.length))).toBe(9);
+    expect(JSON.stringify(lists)).toMatch(/\d+ more: /);
   });
 
   it("take what was said along: “funding for a rural hospital in Texas”", async () => {
@@ -111,6 +114,30 @@ describe("the finders in a conversation", () => {
     expect(value("state")).toBe("TX");
     const reply = await fill(form, { kind: "rural_hospital", state: "TX", amount: "$100,000" });
     expect(JSON.stringify(reply.card)).toContain("Ask the agency of Texas");
+  });
+
+  it("leave out what is switched off, and warn of a source that changed after the review", async () => {
+    const { database, withdrawals } = app;
+    const told = { veteran: ["disabled"] };
+    const find = async () => JSON.stringify((await fill(await openForm("find"), told)).card);
+    const before = await find();
+    const title = "Veterans Recruitment Appointment";
+    expect(before).toContain(`"${title}`);
+    expect(before).not.toContain("changed on");
+    await withdrawals.withdraw(database, { kind: "page", name: "vra", withdrawnAt: new Date() });
+    const [change] = await database.query<{ id: number }>(
+      `insert into source_change (document_id, title, url, changed_at, old_hash, new_hash, diff)
+       values ('d', 'Rule', 'https://www.ecfr.gov/', '2099-01-02', 'a', 'b', '+x') returning id`,
+    );
+    await database.query("insert into page_change values ($1, 'd', '2099-01-02', $2)", [
+      "schedule-a-disability",
+      change?.id,
+    ]);
+    const after = await find();
+    expect(after).not.toContain(`"${title}`);
+    expect(after).toMatch(/A source of Schedule A[^"]+ changed on 2099-01-02/);
+    await withdrawals.restore(database, "vra", new Date());
+    expect(await find()).toContain(title);
   });
 
   it("are opened by a button too", async () => {

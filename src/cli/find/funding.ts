@@ -7,6 +7,7 @@ import type { Region } from "../../domain/region.ts";
 import { RequesterKind } from "../../domain/requester.ts";
 import { renderCalendar } from "../../finder/calendar.ts";
 import { findFunding } from "../../finder/funding.ts";
+import { markFindings } from "../../finder/marks.ts";
 import { UsageError } from "../failure.ts";
 import { openCommandSession } from "../open.ts";
 import { search } from "../operations.ts";
@@ -52,18 +53,19 @@ Examples:
 }
 
 async function run({ json, ics, purpose, state, ...options }: Options): Promise<void> {
-  const { corpus, tools, funds } = await openFinder();
+  const { corpus, tools, funds, marks } = await openFinder();
   const { wording } = tools;
   const place = state === undefined ? undefined : placeOf(state, corpus.regions);
   const applicant = Applicant.parse({ ...options, state: place });
   const now = new Date();
-  const report = findFunding(funds, applicant, {
+  const found = findFunding(funds, applicant, {
     library: tools.library,
     wording,
     regions: corpus.regions,
     now,
     forPurpose: purpose === undefined ? undefined : await fundsFor(purpose),
   });
+  const report = markFindings(found, marks);
   if (ics) {
     const calendar = renderCalendar(report.findings, wording, now);
     if (calendar === undefined) process.stderr.write(`${wording.funding.calendarNone}\n`);

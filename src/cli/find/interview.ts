@@ -3,6 +3,8 @@ import { PERSON_FACTS, type PersonFact } from "../../domain/eligibility.ts";
 import type { FactWording } from "../../domain/finder-wording.ts";
 import { Person } from "../../domain/person.ts";
 import type { Wording } from "../../domain/wording.ts";
+import { outputStyle } from "../terminal/style.ts";
+import { wrapLines } from "../terminal/wrap.ts";
 import { parseFact } from "./person-options.ts";
 
 /**
@@ -20,9 +22,9 @@ export async function interview(
   const skipped = new Set<PersonFact>();
   let person = told;
   try {
-    process.stderr.write(`${finder.intro}\n${finder.privacy}\n`);
+    tell(`${finder.intro}\n${finder.privacy}\n`);
     for (let fact = next(person, skipped); fact; fact = next(person, skipped)) {
-      process.stderr.write(`\n${questionOf(fact, finder)}\n> `);
+      tell(`\n${questionOf(fact, finder)}\n> `);
       const { value, done } = await answers.next();
       if (done) break;
       if (value.trim() === "") {
@@ -31,12 +33,16 @@ export async function interview(
       }
       const read = Person.safeParse({ ...person, [fact]: readAnswer(fact, value.trim()) });
       if (read.success) person = read.data;
-      else process.stderr.write(`${finder.notUnderstood}\n`);
+      else tell(`${finder.notUnderstood}\n`);
     }
   } finally {
     lines.close();
   }
   return person;
+}
+
+function tell(text: string): void {
+  process.stderr.write(wrapLines(text, outputStyle().width));
 }
 
 function questionOf(fact: PersonFact, finder: Wording["finder"]): string {

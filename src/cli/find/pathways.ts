@@ -7,6 +7,7 @@ import type { CardModel } from "../../domain/card.ts";
 import { say } from "../../domain/wording.ts";
 import { comparePathways } from "../../finder/compare.ts";
 import { nextQuestion } from "../../finder/interview.ts";
+import { markFindings } from "../../finder/marks.ts";
 import { findPathways } from "../../finder/pathways.ts";
 import { UsageError } from "../failure.ts";
 import { renderCard } from "../terminal/render.ts";
@@ -18,6 +19,7 @@ import { addPersonOptions, readPerson } from "./person-options.ts";
 interface Options extends Record<string, unknown> {
   json?: boolean;
   interview?: boolean;
+  all?: boolean;
   compare?: string;
   plan?: string;
 }
@@ -27,6 +29,7 @@ export function pathwaysCommand(): Command {
   const command = new Command("pathways")
     .description("find the pathways that fit; without facts, in an interview")
     .option("--json", "print one JSON object")
+    .option("--all", "show every pathway in full, also when nothing is told")
     .option("--interview", "ask for the facts that are not given")
     .option("--compare <ids>", "two pathways side by side: vra,schedule-a-disability")
     .option("--plan <file>", "write a short plan to a file");
@@ -43,16 +46,16 @@ Examples:
 }
 
 async function run(options: Options): Promise<void> {
-  const { tools, pathways } = await openFinder();
-  const { wording, today } = tools;
   let person = readPerson(options);
+  const { tools, pathways, marks } = await openFinder();
+  const { wording, today } = tools;
   const untold = Object.keys(person).length === 0;
   if (options.interview || (untold && process.stdin.isTTY && !options.json)) {
     const next = (...[told, skipped]: Parameters<Parameters<typeof interview>[1]>) =>
       nextQuestion(pathways, told, skipped, today);
     person = await interview(person, next, wording);
   }
-  const report = findPathways(pathways, person, tools);
+  const report = markFindings(findPathways(pathways, person, tools), marks);
   const show = (card: CardModel) =>
     process.stdout.write(`\n${renderCard(card, wording, outputStyle())}`);
   if (options.plan) {
@@ -76,5 +79,5 @@ async function run(options: Options): Promise<void> {
     return;
   }
   if (options.json) console.log(JSON.stringify(report));
-  else show(pathwaysCard(report, wording));
+  else show(pathwaysCard(report, wording, options.all));
 }

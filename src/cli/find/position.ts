@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { positionCard } from "../../cards/position-card.ts";
 import { AgencyKind, Position } from "../../domain/position.ts";
+import { markFindings } from "../../finder/marks.ts";
 import { findAuthorities } from "../../finder/position.ts";
 import { UsageError } from "../failure.ts";
 import { renderCard } from "../terminal/render.ts";
@@ -35,14 +36,15 @@ export function positionCommand(): Command {
 }
 
 async function run({ json, ...options }: Options): Promise<void> {
-  const { corpus, tools, pathways } = await openFinder();
   const read = Position.safeParse(options);
   if (!read.success) {
     throw new UsageError(
       read.error.issues.map(({ path, message }) => `--${path.join(".")} ${message}`).join("\n"),
     );
   }
-  const report = findAuthorities(pathways, read.data, { ...tools, ...corpus.policy.finder });
+  const { corpus, tools, pathways, marks } = await openFinder();
+  const found = findAuthorities(pathways, read.data, { ...tools, ...corpus.policy.finder });
+  const report = markFindings(found, marks);
   if (json) console.log(JSON.stringify(report));
   else
     process.stdout.write(

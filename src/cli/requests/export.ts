@@ -2,7 +2,7 @@ import { Argument, Command, InvalidArgumentError } from "commander";
 import { stringify } from "csv-stringify/sync";
 import { EXPORTS, type Export } from "../../store/request-export.ts";
 import { openCommandSession } from "../open.ts";
-import { type Cell, exportRequests } from "./operations.ts";
+import { type Cell, exportRequests, nameExport } from "./operations.ts";
 
 interface Options {
   since: Date;
@@ -26,8 +26,10 @@ export function exportCommand(): Command {
 async function run(what: Export, { since, csv }: Options): Promise<void> {
   const session = await openCommandSession();
   const rows: Record<string, Cell>[] = [];
+  let columns: string[] = [];
   try {
     const input = { what, since: since.toISOString() };
+    for await (const names of session.run(nameExport, { what })) columns = names;
     for await (const row of session.run(exportRequests, input)) rows.push(row);
   } finally {
     await session.close();
@@ -37,7 +39,7 @@ async function run(what: Export, { since, csv }: Options): Promise<void> {
     return;
   }
   // Spreadsheets run what begins with = + - @: people wrote some of these cells.
-  process.stdout.write(stringify(rows, { header: true, escape_formulas: true }));
+  process.stdout.write(stringify(rows, { header: true, columns, escape_formulas: true }));
 }
 
 function parseDay(text: string): Date {

@@ -7,7 +7,7 @@ import {
   replayDeadLetters,
   waitingParcels,
 } from "../../store/dead-letters.ts";
-import { EXPORTS, exportRows } from "../../store/request-export.ts";
+import { EXPORTS, exportNames, exportRows } from "../../store/request-export.ts";
 
 const ExportInput = z.strictObject({ what: z.enum(EXPORTS), since: z.iso.datetime() });
 
@@ -27,6 +27,17 @@ export const exportRequests: Operation<App, z.infer<typeof ExportInput>, Record<
         ]),
       );
     }
+  },
+};
+
+const NamesInput = z.strictObject({ what: z.enum(EXPORTS) });
+
+/** Gives the names of what an export gives: the first line of its CSV. */
+export const nameExport: Operation<App, z.infer<typeof NamesInput>, string[]> = {
+  name: "name-export",
+  input: NamesInput,
+  async *run({ database }, { what }) {
+    yield await exportNames(database, what);
   },
 };
 

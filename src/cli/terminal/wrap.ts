@@ -17,3 +17,15 @@ export function wrap(text: string, width: number, label = ""): string {
   const indent = " ".repeat(label.length);
   return lines.map((each, i) => `${i === 0 ? label : indent}${each}`).join("\n");
 }
+
+/** Folds every line of a text to a width; what follows goes under the words, past indent and number. */
+export function wrapLines(text: string, width: number): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      if (line.length <= width) return line;
+      const [, label = "", words = line] = /^(\s*(?:\d+\s+)?)(.*)$/.exec(line) ?? [];
+      return wrap(words, width, label);
+    })
+    .join("\n");
+}
