@@ -2,6 +2,7 @@ import { openAsBlob } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
+import { joinBytes } from "./join-bytes.ts";
 
 /** What the thread of the embedded engine is started with. */
 export interface EngineStart {
@@ -47,13 +48,7 @@ async function exchange(pglite: PGlite, message: Uint8Array): Promise<Uint8Array
   await pglite.execProtocolRawStream(message, { onRawData });
   const [first] = chunks;
   if (first && chunks.length === 1) return first as Uint8Array<ArrayBuffer>;
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return joinBytes(chunks);
 }
 
 function reply(message: EngineReply): void {

@@ -2,6 +2,7 @@ import { Duplex } from "node:stream";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { EngineReply, EngineStart } from "./engine-thread.ts";
+import { joinBytes } from "./join-bytes.ts";
 
 /** The embedded Postgres in a thread of its own, so that its work does not hold up this one. */
 export interface Engine {
@@ -105,13 +106,7 @@ class Connection extends Duplex {
 
   #send(chunks: readonly Buffer[], done: (error?: Error) => void): void {
     // A copy of its own: what is handed over to the thread is gone here, and pg's buffers are shared.
-    const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const chunk of chunks) {
-      bytes.set(chunk, at);
-      at += chunk.length;
-    }
-    this.#ask(bytes).then(
+    this.#ask(joinBytes(chunks)).then(
       (answer) => {
         if (answer.length > 0) this.push(answer);
         done();
