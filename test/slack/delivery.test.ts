@@ -6,7 +6,13 @@ import { describeOnEachEngine } from "../support/databases.ts";
 import { HOSPITAL_FORM } from "../support/request-story.ts";
 import { startSlackApi } from "../support/slack-api.ts";
 import { onePage, type SlackService, startSlackService } from "../support/slack-app.ts";
-import { entered, type Modal, submission } from "../support/slack-payloads.ts";
+import {
+  DIRECT_QUESTION,
+  direct,
+  entered,
+  type Modal,
+  submission,
+} from "../support/slack-payloads.ts";
 
 let service: SlackService | undefined;
 afterEach(async () => {
@@ -18,17 +24,6 @@ const start = async (database: Database, settings = {}) => {
   service = await startSlackService(database, settings, undefined, await onePage());
   return service;
 };
-
-const QUESTION = "Which rules hold for zebras?";
-const direct = (n: number, more: object = {}) => ({
-  type: "message",
-  channel: `D${n}`,
-  channel_type: "im",
-  user: `U${n}`,
-  ts: `1700000000.${String(n).padStart(6, "0")}`,
-  text: QUESTION,
-  ...more,
-});
 
 /** The channels to which something went through, in order. */
 const answered = ({ api }: SlackService) =>
@@ -78,7 +73,7 @@ describeOnEachEngine("what Slack delivers", (open) => {
         text: "Which rules hold for lions?",
         edited: { user: "U1", ts },
       },
-      previous_message: { type: "message", user: "U1", ts, text: QUESTION },
+      previous_message: { type: "message", user: "U1", ts, text: DIRECT_QUESTION },
     };
     await running.event(changed);
     await running.settled();

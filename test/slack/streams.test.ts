@@ -7,6 +7,7 @@ import { bundledCorpus } from "../support/corpus.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
 import { type SlackApi, startSlackApi } from "../support/slack-api.ts";
 import { onePage, type SlackService, startSlackService } from "../support/slack-app.ts";
+import { DIRECT_QUESTION, direct } from "../support/slack-payloads.ts";
 
 const { wording } = await bundledCorpus();
 
@@ -19,19 +20,9 @@ afterEach(async () => {
   loose = undefined;
 });
 
-const QUESTION = "Which rules hold for zebras?";
-const direct = (n: number, more: object = {}) => ({
-  type: "message",
-  channel: `D${n}`,
-  channel_type: "im",
-  user: `U${n}`,
-  ts: `1700000000.${String(n).padStart(6, "0")}`,
-  text: QUESTION,
-  ...more,
-});
 const deleted = (n: number) => ({
   ...direct(n, { subtype: "message_deleted", deleted_ts: direct(n).ts }),
-  previous_message: { user: `U${n}`, ts: direct(n).ts, text: QUESTION },
+  previous_message: { user: `U${n}`, ts: direct(n).ts, text: DIRECT_QUESTION },
 });
 
 const given = (api: SlackApi, method: string) => api.of(method).map((call) => call.arguments);
@@ -77,9 +68,9 @@ describeOnEachEngine("an answer that is being worked on", (open) => {
   it("moves for whoever asked in a channel, and is private where the answer is", async () => {
     const { event, command, api, settled } = await start();
     const mention = direct(1, { type: "app_mention", channel: "C1", channel_type: "channel" });
-    await event({ ...mention, text: `<@UBOT> ${QUESTION}` });
+    await event({ ...mention, text: `<@UBOT> ${DIRECT_QUESTION}` });
     const typed = { command: "/wayfinder", team_id: "T1", channel_id: "C1", user_id: "U2" };
-    await command({ ...typed, text: QUESTION, trigger_id: "t" });
+    await command({ ...typed, text: DIRECT_QUESTION, trigger_id: "t" });
     await settled();
     expect(given(api, "chat.startStream").map(({ channel }) => channel)).toEqual(["C1"]);
     expect(given(api, "chat.update")).toHaveLength(1);
@@ -91,7 +82,7 @@ describeOnEachEngine("an answer that is being worked on", (open) => {
     await event(direct(1));
     await settled();
     const message = { user: "U1", ts: direct(1).ts, text: "Which rules hold for lions?" };
-    const previous_message = { user: "U1", ts: direct(1).ts, text: QUESTION };
+    const previous_message = { user: "U1", ts: direct(1).ts, text: DIRECT_QUESTION };
     await event(direct(1, { subtype: "message_changed", message, previous_message }));
     await settled();
     expect(given(api, "chat.startStream")).toHaveLength(1);
@@ -152,7 +143,7 @@ describeOnEachEngine("an answer that is being worked on", (open) => {
     expect(given(api, "chat.postMessage").map(({ channel }) => channel)).toEqual(["D1", "D2"]);
     // Slack takes a status away when something is posted; here something is changed.
     const message = { user: "U1", ts: direct(1).ts, text: "Which rules hold for lions?" };
-    const previous_message = { user: "U1", ts: direct(1).ts, text: QUESTION };
+    const previous_message = { user: "U1", ts: direct(1).ts, text: DIRECT_QUESTION };
     await event(direct(1, { subtype: "message_changed", message, previous_message }));
     await settled();
     await vi.waitFor(() =>

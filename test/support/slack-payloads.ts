@@ -10,6 +10,20 @@ export interface Modal {
   blocks: { type: string; block_id?: string; element?: any }[];
 }
 
+/** What people ask in `direct`. */
+export const DIRECT_QUESTION = "Which rules hold for zebras?";
+
+/** The event of a question in somebody's own conversation with the bot. */
+export const direct = (n: number, more: object = {}) => ({
+  type: "message",
+  channel: `D${n}`,
+  channel_type: "im",
+  user: `U${n}`,
+  ts: `1700000000.${String(n).padStart(6, "0")}`,
+  text: DIRECT_QUESTION,
+  ...more,
+});
+
 /** Who presses a button, and where. */
 interface Pressing {
   user?: string;
