@@ -21,7 +21,6 @@ import type { Database } from "./domain/database.ts";
 import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
 import type { Policy } from "./domain/policy.ts";
 import type { Clock, Inbox, Jobs, Outbox, Withdrawals } from "./domain/ports.ts";
-import { askerWith } from "./intake/asker.ts";
 import { createRecogniser } from "./intake/recognise/recognise.ts";
 import { checkSchedule } from "./live/check-schedule.ts";
 import { lookingIn } from "./live/looking.ts";
@@ -134,7 +133,7 @@ export async function composeApp(
     askedLike: compareWithExamples(corpus.asked, pages),
     policy,
     wording,
-    asker: askerWith(routing.recognise, corpus.regions),
+    requesterIn: (text) => routing.recognise(text).requesterKind ?? undefined,
     withdrawn: () => withdrawals.current(database),
     sourceChanges: (pages) => sourceChanges(database, pages),
     model: model && (await openModel(model, policy, database, metrics, clock)),
@@ -148,7 +147,6 @@ export async function composeApp(
     requesting: requestingWith(corpus, clock, mail),
     routing,
     tools,
-    showing: { withdrawals, sourceChanges },
     pageCounts: countByKind(corpus),
     ...lookingIn(corpus, tools.library, { database, live, clock }),
     clock,

@@ -1,11 +1,10 @@
 import type { AskedLike } from "../domain/asked.ts";
 import type { PageId } from "../domain/page.ts";
 import type { Hit } from "../domain/retriever.ts";
-import { bindingness } from "../domain/source.ts";
 import { isEnded } from "../domain/status.ts";
 import type { Draft, Tools } from "./draft.ts";
 import { headingFit } from "./facets.ts";
-import type { PageSigns } from "./page-signs.ts";
+import { officialWeight, type PageSigns } from "./page-signs.ts";
 
 /** A passage written for another audience than the asker's is worth less to them. */
 const OTHER_AUDIENCE = 0.8;
@@ -51,9 +50,7 @@ export function findCandidates(draft: Draft, like: AskedLike, { policy }: Tools)
     (isForOthers(hit, draft) ? OTHER_AUDIENCE : 1) *
     (draft.named.includes(hit.passage.pageId) ? NAMED_PAGE : 1) *
     (1 + TITLE * hit.titleCoverage) *
-    (hit.passage.source
-      ? policy.search.officialWeight * bindingness(hit.passage.source.authority)
-      : 1) *
+    officialWeight(hit.passage, policy) *
     (1 + HEADING * headingFit(draft.facets, hit.passage.heading));
   const found = [...Map.groupBy(draft.hits, ({ passage }) => passage.pageId)].map(
     ([id, hits]) => [id, Math.max(...hits.map(worth))] as const,

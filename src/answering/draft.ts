@@ -8,11 +8,12 @@ import type { PageId } from "../domain/page.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Policy } from "../domain/policy.ts";
 import type { AnswerStep } from "../domain/progress.ts";
+import type { RequesterKind } from "../domain/requester.ts";
 import type { Hit, Retriever } from "../domain/retriever.ts";
 import type { Withdrawal } from "../domain/withdrawal.ts";
 import type { Wording } from "../domain/wording.ts";
 import type { Facet } from "./facets.ts";
-import type { Asker, Slots } from "./slots.ts";
+import type { Slots } from "./slots.ts";
 
 /** What the steps work with besides the draft. */
 export interface Tools {
@@ -25,7 +26,8 @@ export interface Tools {
   today: IsoDate;
   /** Told of each step as it begins; of what is found or said, it learns nothing. */
   onStep?: ((step: AnswerStep) => void) | undefined;
-  asker: Asker;
+  /** Whom a text speaks of, in the words of the routing table: "a county". */
+  requesterIn(text: string): RequesterKind | undefined;
   /** What is switched off now. */
   withdrawn(): Promise<Withdrawal[]>;
   /** Which of these pages rest on a source that changed since they were reviewed, and when. */

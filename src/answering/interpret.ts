@@ -13,7 +13,7 @@ const LEGAL =
   /\b(sue|lawsuit|legal advice|lawyer|attorney|is it (?:legal|illegal)|liable|court|appeal my|grievance against)\b/i;
 
 /** Says what is being asked: a question that stands alone, for whom, and what it wants to know. */
-export const interpret: Step = (draft, { library, wording, asker }) => {
+export const interpret: Step = (draft, { library, wording }) => {
   const { text, question } = draft;
   const talk = smallTalkOf(text);
   if (talk) {
@@ -25,7 +25,7 @@ export const interpret: Step = (draft, { library, wording, asker }) => {
     ...draft,
     standalone,
     facets,
-    slots: slotsIn(standalone, asker),
+    slots: slotsIn(standalone),
     named,
     audience: audienceIn(text) ?? question.audience,
     warnings: [...draft.warnings, ...cautions(text, wording)],

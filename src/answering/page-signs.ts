@@ -1,5 +1,6 @@
 import type { AskedLike } from "../domain/asked.ts";
 import type { PageId } from "../domain/page.ts";
+import type { Passage } from "../domain/passage.ts";
 import type { Hit, PageCoverage } from "../domain/retriever.ts";
 import { bindingness } from "../domain/source.ts";
 import type { Draft, Tools } from "./draft.ts";
@@ -27,6 +28,11 @@ export interface PageSigns {
   official: number;
 }
 
+/** What a passage of an official text weighs beside one of our pages, which weighs 1. */
+export function officialWeight({ source }: Passage, { search }: Tools["policy"]): number {
+  return source ? search.officialWeight * bindingness(source.authority) : 1;
+}
+
 /** Reads the signs of every page that was read. */
 export function readSigns(
   pages: readonly PageId[],
@@ -46,7 +52,7 @@ export function readSigns(
         .sort((a, b) => b - a);
       const most = (share: (hit: Hit) => number) => Math.max(0, ...hits.map(share));
       const { coverage, missing } = together.get(page) ?? { coverage: 0, missing: 1 };
-      const source = hits[0]?.passage.source;
+      const [any] = hits;
       const signs: PageSigns = {
         first,
         second,
@@ -60,9 +66,7 @@ export function readSigns(
         named: Number(draft.named.includes(page)),
         example: like.likeness.get(page) ?? 0,
         spoken: like.spoken.get(page) ?? 0,
-        official: source
-          ? Math.log(policy.search.officialWeight * bindingness(source.authority))
-          : 0,
+        official: any ? Math.log(officialWeight(any.passage, policy)) : 0,
       };
       return [page, signs];
     }),

@@ -19,7 +19,7 @@ const ASKED_SO = 0.5;
 /** One or two words are like too much. */
 const TELLING_WORDS = 3;
 /** More passages than any page has: a page that answers is read whole. */
-const WHOLE_PAGE = 60;
+export const WHOLE_PAGE = 60;
 
 /** Finds the pages, and ends the question when they do not speak of what it asks. */
 export const retrieve: Step = async (draft, tools) => {

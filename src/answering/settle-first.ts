@@ -1,6 +1,8 @@
 import type { Hit } from "../domain/retriever.ts";
+import { isForOthers } from "./choose-pages.ts";
 import type { Draft, Proposal, Step } from "./draft.ts";
 import { statementStems, wordStems } from "./shared-words.ts";
+import { standaloneStatements } from "./statements.ts";
 
 /** A question that yes or no answers. */
 const YES_NO =
@@ -35,16 +37,10 @@ export const settleFirst: Step = (draft) => {
   const subject = subjectOf(draft, first);
   const asksNeed = ASKS_NEED.test(draft.standalone);
   const worth = (proposal: Proposal) => worthOf(proposal, ofPage, subject);
-  const settling = ofPage
-    .filter(
-      ({ passage }) =>
-        passage.audience === undefined || passage.audience === (draft.audience ?? passage.audience),
-    )
-    .flatMap(({ passage }) =>
-      passage.statements.flatMap(({ text, list }, statement) =>
-        list || !SETTLES.test(text) || OPEN_POINT.test(text) ? [] : [{ passage, statement, text }],
-      ),
-    );
+  const forAsker = ofPage.filter((hit) => !isForOthers(hit, draft));
+  const settling = standaloneStatements(forAsker.map(({ passage }) => passage)).filter(
+    ({ text }) => SETTLES.test(text) && !OPEN_POINT.test(text),
+  );
   // All of the question is the page's own subject: its opening settles it.
   if (subject.size === 0) {
     const opening = settling.find(({ passage }) => passage.heading === "");

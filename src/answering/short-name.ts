@@ -11,8 +11,8 @@ const IN_BRACKETS = / *\(([^)]*)\)/;
 export function shortNameOf({ id, title }: PageFacts, library: Library): string {
   const [brackets = "", inside = ""] = IN_BRACKETS.exec(title) ?? [];
   const acronym = inside.split(/,? formerly |, /)[0] ?? "";
-  const names = [...(/^[A-Za-z]*[A-Z]{2}[A-Za-z]*$/.test(acronym) ? [acronym] : [])];
-  if (library.pagesNamed(names[0] ?? "").join() === id) return names[0] as string;
+  const isAcronym = /^[A-Za-z]*[A-Z]{2}[A-Za-z]*$/.test(acronym);
+  if (isAcronym && library.pagesNamed(acronym).join() === id) return acronym;
   const bare = title.replace(brackets, "").trim();
   return library.namesIn(bare)[0] === id ? bare : title;
 }

@@ -1,9 +1,4 @@
 import type { IsoDate } from "../domain/date.ts";
-import type { AgencyKind } from "../domain/position.ts";
-import type { RequesterKind } from "../domain/requester.ts";
-
-/** Reads whom a text speaks of, in the words of the routing table: "a county in Texas". */
-export type Asker = (text: string) => Pick<Slots, "kind" | "place">;
 
 /** What a question holds that its answer can depend on. What is absent was not said. */
 export interface Slots {
@@ -11,20 +6,12 @@ export interface Slots {
   grade?: number;
   /** The occupational series: "2210". */
   series?: string;
-  agency?: AgencyKind;
-  /** Who the question is about, and the state or territory by name. */
-  kind?: RequesterKind;
-  place?: string;
   /** A day that the question speaks of; of a month or a year that is named, the last one. */
   date?: IsoDate;
 }
 
 export const GRADE = /\b(?:gs|grade)[- ]?(1[0-5]|[1-9])\b(?!\d)/i;
 export const SERIES = /\b(?:gs-?|series )(\d{4})\b|\b(2210|1550|0854|0855)\b/i;
-const AGENCIES: [AgencyKind, RegExp][] = [
-  ["homeland_security", /\b(dhs|homeland security)\b/i],
-  ["war_department", /\b(dod|dow|war department|department of (war|defense)|pentagon)\b/i],
-];
 
 const MONTHS =
   "january february march april may june july august september october november december";
@@ -34,18 +21,15 @@ const DAY = new RegExp(
 );
 
 /** Reads the slots of a question that stands alone. */
-export function slotsIn(text: string, asker: Asker): Slots {
+export function slotsIn(text: string): Slots {
   const grade = GRADE.exec(text)?.[1];
   const [, afterWord, alone] = SERIES.exec(text) ?? [];
   const series = afterWord ?? alone;
-  const agency = AGENCIES.find(([, says]) => says.test(text))?.[0];
   const date = dateIn(text);
   return {
     ...(grade && { grade: Number(grade) }),
     ...(series && { series }),
-    ...(agency && { agency }),
     ...(date && { date }),
-    ...asker(text),
   };
 }
 

@@ -20,7 +20,6 @@ import { withoutPersonalData } from "./clean.ts";
 import type { Finding } from "./find.ts";
 import type { Requesting } from "./requests/work.ts";
 import { addRoute, alarm, type MessageRouting, readMessage, reroute } from "./route-message.ts";
-import type { ShowingPages } from "./show-page.ts";
 import type { Subscribing } from "./subscribe.ts";
 
 /** What responding needs; built once, in the composition root. */
@@ -36,7 +35,6 @@ export interface Responding {
   tools: Omit<Tools, "today" | "onStep">;
   pageCounts: Readonly<Record<PageKind, number>>;
   subscribing: Subscribing;
-  showing: ShowingPages;
   finding: Finding;
   /** Looks for jobs, if that is what a message asks for. */
   lookForJobs(text: string): Promise<CardModel | undefined>;

@@ -5,23 +5,13 @@ import { wholePageCard } from "../cards/whole-page-card.ts";
 import { withdrawnCard } from "../cards/withdrawn-card.ts";
 import { citationOf } from "../domain/citation.ts";
 import type { Sql } from "../domain/database.ts";
-import { dayOf, type IsoDate } from "../domain/date.ts";
+import { dayOf } from "../domain/date.ts";
 import type { Library } from "../domain/library.ts";
 import type { PageId } from "../domain/page.ts";
-import type { Clock, Withdrawals } from "../domain/ports.ts";
+import type { Clock } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
-import { speaksOfTopic } from "../domain/withdrawal.ts";
 import { say } from "../domain/wording.ts";
-
-/** What showing a page needs, read through the transaction of whoever asks for it. */
-export interface ShowingPages {
-  withdrawals: Pick<Withdrawals, "current">;
-  /** Which of these pages rest on a source that changed since they were reviewed, and when. */
-  sourceChanges(
-    sql: Sql,
-    pages: readonly PageId[],
-  ): Promise<{ pageId: PageId; changedOn: IsoDate }[]>;
-}
+import type { Finding } from "./find.ts";
 
 /** The page with this id, or with this name in the glossary. */
 export function pageCalled(
@@ -33,7 +23,7 @@ export function pageCalled(
 
 interface Parts {
   tools: Pick<Tools, "library" | "policy" | "wording">;
-  showing: ShowingPages;
+  finding: Pick<Finding, "marks">;
   clock: Clock;
 }
 
@@ -44,16 +34,13 @@ interface Parts {
 export async function showPage(
   id: PageId,
   tx: Sql,
-  { tools, showing, clock }: Parts,
+  { tools, finding, clock }: Parts,
 ): Promise<Reply> {
   const { library, wording, policy } = tools;
   const page = library.page(id);
   if (!page) return { card: noteCard(wording.page.gone), privately: true };
-  const off = await showing.withdrawals.current(tx);
-  const isOff = off.some(({ kind, name }) =>
-    kind === "page" ? name === id : speaksOfTopic(page.title, name),
-  );
-  if (isOff) {
+  const { off, changedOn } = await finding.marks(tx);
+  if (off.includes(id)) {
     const citations = page.sources.flatMap((source, at) => {
       const found = library.source(source);
       return found ? [citationOf(at + 1, id, found, "")] : [];
@@ -61,12 +48,10 @@ export async function showPage(
     const card = withdrawnCard({ citations }, wording, wording.endings.withdrawn);
     return { card, privately: true };
   }
-  const changes = await showing.sourceChanges(tx, [id]);
+  const date = changedOn[id];
   const warnings = [
     ...dateWarnings(page, policy, wording, dayOf(clock())).map(({ text }) => text),
-    ...changes.map(({ changedOn }) =>
-      say(wording.warnings.sourceChanged, { title: page.title, date: changedOn }),
-    ),
+    ...(date ? [say(wording.warnings.sourceChanged, { title: page.title, date })] : []),
   ];
   return { card: wholePageCard(page, warnings, library, wording), privately: true };
 }

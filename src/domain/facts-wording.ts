@@ -1,16 +1,34 @@
 import { PATHWAY_SORTS } from "./page.ts";
 import { sentences } from "./sentence.ts";
 
+/** Whether a thing can be used on a day: at once, by way of the state, once that is confirmed, or not. */
+export const STANDINGS = ["usable", "through_state", "check", "ended"] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** The points by which things are held side by side, in the order of the table. */
+export const COMPARISON_POINTS = [
+  "what",
+  "who",
+  "gives",
+  "obligation",
+  "after",
+  "grades",
+  "amounts",
+  "costShare",
+  "dates",
+  "apply",
+  "citation",
+  "status",
+] as const;
+export type ComparisonPoint = (typeof COMPARISON_POINTS)[number];
+
 /** How an answer begins that says whether something is open, or how long it lasts. */
 export const UsabilityWording = sentences(
   "yes",
   "no",
   "over",
-  "usable",
-  "through_state",
-  "check",
+  ...STANDINGS,
   "limited",
-  "ended",
   "daysLeft",
   "left",
   "noEnd",
@@ -19,20 +37,7 @@ export const UsabilityWording = sentences(
 
 /** The sentences of a comparison, side by side. */
 export const ComparisonWording = sentences("caption", "corner", "unknown").extend({
-  points: sentences(
-    "what",
-    "who",
-    "gives",
-    "obligation",
-    "after",
-    "grades",
-    "amounts",
-    "costShare",
-    "dates",
-    "apply",
-    "citation",
-    "status",
-  ),
+  points: sentences(...COMPARISON_POINTS),
 });
 
 /** The sentences of answers that come from the typed facts of pages: lists, tables and dates. */
@@ -76,7 +81,7 @@ export const FactsWording = sentences(
     "grade",
     "series",
   ),
-  groups: sentences("usable", "through_state", "check", "ended"),
-  counts: sentences("usable", "through_state", "check", "ended"),
+  groups: sentences(...STANDINGS),
+  counts: sentences(...STANDINGS),
   columns: sentences("name", "status", "dates", "grades", "amounts", "costShare"),
 });

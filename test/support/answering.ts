@@ -6,13 +6,13 @@ import { createLibrary } from "../../src/corpus/library.ts";
 import { parsePage } from "../../src/corpus/page-file.ts";
 import type { Page } from "../../src/domain/page.ts";
 import type { SearchResult } from "../../src/domain/retriever.ts";
-import { askerWith } from "../../src/intake/asker.ts";
 import { bundledCorpus } from "./corpus.ts";
 
 /** The tools of the answering steps, over the bundled corpus or over the pages given. */
 export async function answeringTools(pages?: Page[], found?: SearchResult): Promise<Tools> {
   const bundled = await bundledCorpus();
   const corpus = pages ? { ...bundled, pages, glossary: [] } : bundled;
+  const { recognise } = routingWith(bundled);
   return {
     library: createLibrary(corpus, glossaryExpander(corpus.glossary)),
     retriever: {
@@ -22,7 +22,7 @@ export async function answeringTools(pages?: Page[], found?: SearchResult): Prom
       },
     },
     askedLike: compareWithExamples(corpus.asked, corpus.pages),
-    asker: askerWith(routingWith(bundled).recognise, bundled.regions),
+    requesterIn: (text) => recognise(text).requesterKind ?? undefined,
     policy: bundled.policy,
     wording: bundled.wording,
     sourceChanges: async () => [],

@@ -105,7 +105,11 @@ const KIND_CAN =
  * The set that a question asks for. Only when every word of it is understood: "scholarships in Georgia"
  * is no set that typed facts can tell, so it is left to the search.
  */
-export function askedSet(question: string, slots: Slots): AskedSet | undefined {
+export function askedSet(
+  question: string,
+  slots: Slots,
+  requesterIn: (text: string) => RequesterKind | undefined,
+): AskedSet | undefined {
   const text = question.replace(EACH, (_, things: string) =>
     things.endsWith("y") && !things.endsWith("ay")
       ? `all ${things.slice(0, -1)}ies`
@@ -127,7 +131,7 @@ export function askedSet(question: string, slots: Slots): AskedSet | undefined {
   };
   const people =
     thing.of === "pathway" ? SAID_OF_PEOPLE.find(([, said]) => take(said))?.[0] : undefined;
-  const kind = thing.of === "pathway" ? undefined : slots.kind;
+  const kind = thing.of === "pathway" ? undefined : requesterIn(question);
   if (kind && !take(KIND_CAN)) take(FOR_KIND);
   if (thing.of === "program" && !kind) return undefined;
   const grade = take(GRADE) ? slots.grade : undefined;

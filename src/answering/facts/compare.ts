@@ -1,13 +1,15 @@
 import type { Answer } from "../../domain/answer.ts";
+import { COMPARISON_POINTS } from "../../domain/facts-wording.ts";
 import type { PageFacts } from "../../domain/page.ts";
 import { say } from "../../domain/wording.ts";
 import type { Draft, Proposal, Tools } from "../draft.ts";
 import { nextStepsFor } from "../next-steps.ts";
 import { shortNameOf } from "../short-name.ts";
+import { standaloneStatements } from "../statements.ts";
 import { isSupported } from "../verify.ts";
 import { comparedIn } from "./compared.ts";
 import { give } from "./give.ts";
-import { POINTS, saysOn } from "./points.ts";
+import { saysOn } from "./points.ts";
 
 /** Sentences that speak of several sides at once, before the table. */
 const TOGETHER = 2;
@@ -45,7 +47,7 @@ function cellsOf(
   tools: Tools,
 ): Proposal[] {
   const { library, wording } = tools;
-  return POINTS.flatMap((point) => {
+  return COMPARISON_POINTS.flatMap((point) => {
     if (point === "citation" && audience === "job_seeker") return [];
     const sides = pages.map((page) => ({ page, says: saysOn(point, page, audience, tools) }));
     return sides.flatMap(({ page, says }) => {
@@ -65,19 +67,15 @@ function saidTogether(pages: readonly PageFacts[], draft: Draft, { library }: To
   const ids = new Set(pages.map(({ id }) => id));
   const guides = library.pages().filter(({ kind }) => kind === "guide" || kind === "rule");
   const from = [...pages, ...guides].filter(({ id }) => !draft.withheld.has(id));
-  return from
-    .flatMap(({ id }) => library.passages(id))
-    .flatMap((passage) =>
-      passage.statements.flatMap(({ text, list }, statement) => {
-        const sides = new Set(library.namesIn(text).filter((name) => ids.has(name))).size;
-        return sides > 1 && !list && CONTRASTS.test(text)
-          ? [{ passage, statement, text, sides }]
-          : [];
-      }),
-    )
+  return standaloneStatements(from.flatMap(({ id }) => library.passages(id)))
+    .flatMap((proposal) => {
+      const named = library.namesIn(proposal.text).filter((name) => ids.has(name));
+      const sides = new Set(named).size;
+      return sides > 1 && CONTRASTS.test(proposal.text) ? [{ proposal, sides }] : [];
+    })
     .sort((a, b) => b.sides - a.sides)
     .slice(0, TOGETHER)
-    .map(({ passage, statement, text }) => ({ passage, statement, text, shown: {} }));
+    .map(({ proposal }) => ({ ...proposal, shown: {} }));
 }
 
 const CONTRASTS = /\b(while|whereas|but|unlike|differ\w*|instead|rather than|both)\b/i;

@@ -1,5 +1,6 @@
 import type { Answer, NextStep } from "../../domain/answer.ts";
 import { writtenDay } from "../../domain/date.ts";
+import { STANDINGS, type Standing } from "../../domain/facts-wording.ts";
 import type { PageFacts } from "../../domain/page.ts";
 import { say, type Wording } from "../../domain/wording.ts";
 import type { Draft, Proposal, Tools } from "../draft.ts";
@@ -8,12 +9,12 @@ import { askedColumns } from "./columns.ts";
 import { give } from "./give.ts";
 import { membersOf } from "./members.ts";
 import { sayFact } from "./say-fact.ts";
-import { factsOf, STANDINGS, type Standing, standingOf } from "./standing.ts";
+import { factsOf, standingOf } from "./standing.ts";
 import { tableOf } from "./table.ts";
 
 /** All of a set that the question asks for, grouped by how things stand; undefined when it asks for none. */
 export function listAll(draft: Draft, tools: Tools): Answer | undefined {
-  const set = askedSet(draft.standalone, draft.slots);
+  const set = askedSet(draft.standalone, draft.slots, tools.requesterIn);
   if (!set) return undefined;
   const members = membersOf(set, draft, tools);
   if (members.length === 0) return undefined;

@@ -1,27 +1,12 @@
 import type { Audience } from "../../domain/audience.ts";
+import type { ComparisonPoint } from "../../domain/facts-wording.ts";
 import type { PageFacts } from "../../domain/page.ts";
 import type { Passage } from "../../domain/passage.ts";
 import type { Proposal, Tools } from "../draft.ts";
 import { USABILITY } from "../opening.ts";
+import { standaloneStatements } from "../statements.ts";
 import { type Column, factIn } from "./columns.ts";
 import { sayFact } from "./say-fact.ts";
-
-/** The points by which things are held side by side, in the order of the table. */
-export const POINTS = [
-  "what",
-  "who",
-  "gives",
-  "obligation",
-  "after",
-  "grades",
-  "amounts",
-  "costShare",
-  "dates",
-  "apply",
-  "citation",
-  "status",
-] as const;
-export type Point = (typeof POINTS)[number];
 
 interface Told {
   heading: RegExp;
@@ -52,7 +37,7 @@ const RULES = 2;
 
 /** What a page says on a point, each tied to its statement; none where it says nothing. */
 export function saysOn(
-  point: Point,
+  point: ComparisonPoint,
   page: PageFacts,
   audience: Audience | undefined,
   tools: Pick<Tools, "library" | "wording" | "today">,
@@ -71,7 +56,7 @@ export function saysOn(
   };
   switch (point) {
     case "what":
-      return whatItIs(statementsOf(passages.filter(({ heading }) => heading === "")));
+      return whatItIs(standaloneStatements(passages.filter(({ heading }) => heading === "")));
     case "who":
       if (page.kind === "pathway" && page.eligibility.length > 0) {
         return page.eligibility.slice(0, RULES).flatMap(({ says, source }) => typed(says, source));
@@ -109,21 +94,12 @@ function whatItIs(opening: readonly Proposal[]): Proposal[] {
 /** The statement under the heading that speaks of the point, else its first, else one elsewhere. */
 function told({ heading, says }: Told, passages: readonly Passage[]): Proposal[] {
   const under = passages.filter((passage) => heading.test(lastHeading(passage)));
-  const there = statementsOf(under);
+  const there = standaloneStatements(under);
   const speaks = ({ text }: Proposal) => says.test(text);
-  const first = there.find(speaks) ?? there[0] ?? statementsOf(passages).find(speaks);
+  const first = there.find(speaks) ?? there[0] ?? standaloneStatements(passages).find(speaks);
   return first ? [first] : [];
 }
 
 function lastHeading({ heading }: Passage): string {
   return heading.split(" › ").at(-1) ?? "";
-}
-
-function statementsOf(passages: readonly Passage[]): Proposal[] {
-  return passages.flatMap((passage) =>
-    passage.statements.flatMap(({ text, list }, statement) =>
-      // An item without its list says too little.
-      list ? [] : [{ passage, statement, text }],
-    ),
-  );
 }

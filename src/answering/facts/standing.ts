@@ -1,11 +1,8 @@
 import { type IsoDate, writtenDay } from "../../domain/date.ts";
+import type { Standing } from "../../domain/facts-wording.ts";
 import type { PageFacts } from "../../domain/page.ts";
 import { isEnded, isPast } from "../../domain/status.ts";
 import { say, type Wording } from "../../domain/wording.ts";
-
-/** Whether a thing can be used on a day: at once, by way of the state, once that is confirmed, or not. */
-export const STANDINGS = ["usable", "through_state", "check", "ended"] as const;
-export type Standing = (typeof STANDINGS)[number];
 
 /** The last day of applications, where the page has one. */
 export function closesOnOf(page: PageFacts): IsoDate | undefined {

@@ -5,8 +5,9 @@ import { say } from "../../domain/wording.ts";
 import { chooseStatements } from "../choose-statements.ts";
 import type { Draft, Proposal, Tools } from "../draft.ts";
 import { INSTEAD, nextStepsFor } from "../next-steps.ts";
+import { WHOLE_PAGE } from "../retrieve.ts";
 import { shortNameOf } from "../short-name.ts";
-
+import { standaloneStatements } from "../statements.ts";
 import { give } from "./give.ts";
 import { sayFact } from "./say-fact.ts";
 import { closesOnOf, datesOf, factsOf, standingOf } from "./standing.ts";
@@ -25,7 +26,6 @@ const MORE = /\b(?:how (?:much|do)|who|why|which|what|where|if|because|instead o
 /** An end so near that the days to it are said. */
 const NEAR_DAYS = 120;
 const STATEMENTS = 3;
-const WHOLE_PAGE = 60;
 
 /** Answers whether one thing is open, has ended, or how long it lasts, from its typed status and days. */
 export async function sayUsability(draft: Draft, tools: Tools): Promise<Answer | undefined> {
@@ -117,13 +117,7 @@ function sayLeft(page: PageFacts, draft: Draft, tools: Tools): Proposal | undefi
 /** What the page says is used in its place, where the statements that were chosen do not. */
 function insteadOf(page: PageFacts, chosen: readonly Proposal[], { library }: Tools): Proposal[] {
   if (chosen.some(({ text }) => INSTEAD.test(text))) return [];
-  const says = library
-    .passages(page.id)
-    .flatMap((passage) =>
-      passage.statements.map(({ text }, statement) => ({ passage, statement, text })),
-    )
-    .filter(
-      ({ text, passage, statement }) => INSTEAD.test(text) && !passage.statements[statement]?.list,
-    );
-  return says.slice(0, 1);
+  return standaloneStatements(library.passages(page.id))
+    .filter(({ text }) => INSTEAD.test(text))
+    .slice(0, 1);
 }
