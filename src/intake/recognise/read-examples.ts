@@ -1,5 +1,6 @@
 import type { Intent } from "../../domain/route.ts";
-import { learn } from "./learn.ts";
+import { learn } from "../../learning/learn.ts";
+import { marksOf } from "./marks.ts";
 
 /** What is learned from: requests with what they are, and questions that are no emergency. */
 export interface Lessons {
@@ -17,13 +18,13 @@ const ENOUGH_WORDS = 5;
 export function exampleReader({ requests, calm }: Lessons): Likeness {
   const judge = learn<"emergency" | "calm">([
     ...requests.map(({ text, expect }) => ({
-      text,
+      marks: marksOf(text),
       label: expect.intent === "emergency" ? ("emergency" as const) : ("calm" as const),
     })),
-    ...calm.map((text) => ({ text, label: "calm" as const })),
+    ...calm.map((text) => ({ marks: marksOf(text), label: "calm" as const })),
   ]);
   return (text) => {
     if (text.trim().split(/\s+/).length < ENOUGH_WORDS) return 0;
-    return judge(text).find(({ label }) => label === "emergency")?.share ?? 0;
+    return judge(marksOf(text)).find(({ label }) => label === "emergency")?.share ?? 0;
   };
 }

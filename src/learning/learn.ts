@@ -1,13 +1,14 @@
-import { marksOf } from "./marks.ts";
+/** What is noticed of a text: words, and words in a row with spaces between them. */
+export type Marks = ReadonlySet<string>;
 
-/** A text and what it is. */
+/** The marks of a text, and what it is. */
 export interface Lesson<Label extends string> {
-  text: string;
+  marks: Marks;
   label: Label;
 }
 
-/** How likely a text is each of the labels, the likeliest first; the shares sum to 1. */
-export type Judge<Label extends string> = (text: string) => { label: Label; share: number }[];
+/** How likely a text with these marks is each of the labels, the likeliest first; the shares sum to 1. */
+export type Judge<Label extends string> = (marks: Marks) => { label: Label; share: number }[];
 
 const ROUNDS = 20;
 const STEP = 0.3;
@@ -23,18 +24,18 @@ const LEARNED = 1e-2;
  */
 export function learn<Label extends string>(lessons: readonly Lesson<Label>[]): Judge<Label> {
   const labels = [...new Set(lessons.map(({ label }) => label))];
-  const known = vocabularyOf(lessons.map(({ text }) => text));
+  const known = vocabularyOf(lessons.map(({ marks }) => marks));
   const model = new Model(known.size, labels.length);
-  const rows = lessons.map(({ text, label }) => ({
-    marks: encode(text, known),
+  const rows = lessons.map(({ marks, label }) => ({
+    marks: encode(marks, known),
     right: labels.indexOf(label),
   }));
   for (let round = 0; round < ROUNDS; round++) {
     for (const { marks, right } of rows) model.teach(marks, right);
   }
-  return (text) =>
+  return (marks) =>
     model
-      .shares(encode(text, known))
+      .shares(encode(marks, known))
       .flatMap((share, i) => {
         const label = labels[i];
         return label === undefined ? [] : [{ label, share }];
@@ -42,18 +43,18 @@ export function learn<Label extends string>(lessons: readonly Lesson<Label>[]): 
       .sort((a, b) => b.share - a.share);
 }
 
-/** A pair of words that was seen once says nothing yet. */
-function vocabularyOf(texts: readonly string[]): Map<string, number> {
+/** Words in a row that were seen once say nothing yet. */
+function vocabularyOf(texts: readonly Marks[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const text of texts) {
-    for (const mark of marksOf(text)) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  for (const marks of texts) {
+    for (const mark of marks) counts.set(mark, (counts.get(mark) ?? 0) + 1);
   }
   const kept = [...counts].filter(([mark, count]) => count > 1 || !mark.includes(" "));
   return new Map(kept.map(([mark], i) => [mark, i]));
 }
 
-function encode(text: string, known: ReadonlyMap<string, number>): number[] {
-  return [...marksOf(text)].flatMap((mark) => known.get(mark) ?? []);
+function encode(marks: Marks, known: ReadonlyMap<string, number>): number[] {
+  return [...marks].flatMap((mark) => known.get(mark) ?? []);
 }
 
 class Model {

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { marksOf } from "../../../src/intake/recognise/marks.ts";
+
+it("marks words without their endings, and pairs of neighbours", () => {
+  expect(marksOf("Scanning our networks")).toEqual(
+    new Set(["scann", "our", "network", "scann our", "our network"]),
+  );
+});
+
+it("marks any number alike", () => {
+  expect(marksOf("25 beds")).toEqual(marksOf("12 beds"));
+});
