@@ -2,7 +2,7 @@ import type { Answer, Claim } from "../domain/answer.ts";
 import { type Composed, ModelFailedError } from "../domain/answer-model.ts";
 import { type CheckedClaim, checkClaim } from "./check-claim.ts";
 import type { Draft, Proposal, Step, Tools } from "./draft.ts";
-import { endWith } from "./endings.ts";
+import { endUnanswered } from "./endings.ts";
 import { askingWords } from "./facets.ts";
 import { nextStepsFor } from "./next-steps.ts";
 import { addressesIn, hasMarkup } from "./plain-text.ts";
@@ -34,7 +34,7 @@ export const composeWithModel: Step = async (draft, tools) => {
   if (claims.length === 0 && covers === "none") {
     // A model that finds nothing where nearly every word of the question is met has not looked.
     const plain = draft.coverage >= policy.answer.fullCoverage;
-    return plain ? draft : endWith(draft, tools, "no_answer", tools.wording.endings.noAnswer);
+    return plain ? draft : endUnanswered(draft, tools);
   }
   if (kept.length === 0 || kept.length < keptClaims * claims.length) return draft;
   return answerOf(draft, tools, composed, kept);

@@ -3,6 +3,7 @@ import type { PageFacts, PageId } from "../domain/page.ts";
 import { passageText } from "../domain/passage.ts";
 import { say } from "../domain/wording.ts";
 import type { Draft, Tools } from "./draft.ts";
+import { pageStep } from "./endings.ts";
 import { standingOf } from "./facts/standing.ts";
 import { personalSteps } from "./interpret.ts";
 import { shortNameOf } from "./short-name.ts";
@@ -31,8 +32,7 @@ export function nextStepsFor(
     steps.push({ kind: "open", url, text: say(wording.nextSteps.official, { title }) });
   }
   if (page) {
-    const text = say(wording.nextSteps.page, { title: shortNameOf(page, library) });
-    steps.push({ kind: "page", page: page.id, text });
+    steps.push(pageStep(page, tools));
   }
   return [...personalSteps(draft.text, wording), ...steps];
 }

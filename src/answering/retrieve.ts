@@ -1,4 +1,3 @@
-import type { Answer } from "../domain/answer.ts";
 import type { AskedLike } from "../domain/asked.ts";
 import type { SearchResult } from "../domain/retriever.ts";
 import { say } from "../domain/wording.ts";
@@ -8,7 +7,7 @@ import { choosePages, findCandidates, rankPages } from "./choose-pages.ts";
 import { chooseStatements } from "./choose-statements.ts";
 import { confidenceIn } from "./confidence.ts";
 import type { Draft, Step, Tools } from "./draft.ts";
-import { endWith } from "./endings.ts";
+import { endUnanswered, endWith } from "./endings.ts";
 import { askingWords, facetsOf } from "./facets.ts";
 import { readSigns } from "./page-signs.ts";
 import { distanceOf } from "./scope.ts";
@@ -48,7 +47,7 @@ export const retrieve: Step = async (draft, tools) => {
   if (strange) {
     return endWith(next, tools, "out_of_scope", wording.endings.outOfScope);
   }
-  return noAnswer(next, tools);
+  return endUnanswered(next, tools);
 };
 
 /** Searches, and where words were read as others, searches once more for the question as it was meant. */
@@ -130,20 +129,4 @@ function corrections(made: SearchResult["corrections"], { wording }: Tools) {
     kind: "corrected_spelling" as const,
     text: say(wording.warnings.correctedSpelling, { from, to }),
   }));
-}
-
-function noAnswer(draft: Draft, tools: Tools): Answer {
-  const { endings } = tools.wording;
-  const nearest = [...new Set([...draft.named, ...draft.pages])]
-    .slice(0, 3)
-    .flatMap((id) => tools.library.page(id)?.title ?? []);
-  const text =
-    nearest.length === 0
-      ? endings.noAnswer
-      : `${endings.noAnswer} ${say(endings.nearest, { pages: nearest.join("; ") })}`;
-  const { request, help } = tools.wording.nextSteps;
-  return endWith(draft, tools, "no_answer", text, [
-    { kind: "request", text: request },
-    { kind: "help", text: help },
-  ]);
 }

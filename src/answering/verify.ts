@@ -7,7 +7,7 @@ import { type Passage, passageText } from "../domain/passage.ts";
 import { isEnded, isPast } from "../domain/status.ts";
 import { say } from "../domain/wording.ts";
 import type { Proposal, Step, Tools } from "./draft.ts";
-import { endWith } from "./endings.ts";
+import { endUnanswered } from "./endings.ts";
 import { meetsAsking } from "./facets.ts";
 import { closesOnOf } from "./facts/standing.ts";
 import { figuresOf } from "./figures.ts";
@@ -21,7 +21,7 @@ import { nextStepsFor } from "./next-steps.ts";
 export const verify: Step = (draft, tools) => {
   const supported = draft.proposals.filter((proposal) => isSupported(proposal, tools.library));
   if (supported.length === 0) {
-    return endWith(draft, tools, "no_answer", tools.wording.endings.noAnswer);
+    return endUnanswered(draft, tools);
   }
   const { claims, citations } = cite(supported, tools.library);
   const pages = [...new Set(supported.map(({ passage }) => passage.pageId))];

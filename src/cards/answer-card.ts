@@ -1,5 +1,5 @@
 import type { Answer, NextStep } from "../domain/answer.ts";
-import type { Block, CardAction, CardModel } from "../domain/card.ts";
+import type { Block, CardAction, CardModel, LinkItem } from "../domain/card.ts";
 import { say, type Wording } from "../domain/wording.ts";
 import { claimBlocks } from "./claim-blocks.ts";
 
@@ -18,13 +18,8 @@ export function answerCard(
     blocks.push({ kind: "warnings", items: answer.warnings.map(({ text }) => text) });
   }
   if (answer.citations.length > 0) blocks.push({ kind: "sources", items: answer.citations });
-  // A page is read by its button; there is nothing that one could type for it.
-  const listed = answer.nextSteps.filter(({ kind }) => kind !== "page");
-  if (listed.length > 0) {
-    const items = listed.map((step) =>
-      step.kind === "open" ? { text: step.text, url: step.url } : { text: step.text },
-    );
-    blocks.push({ kind: "links", title: card.next, items });
+  if (answer.nextSteps.length > 0) {
+    blocks.push({ kind: "links", title: card.next, items: answer.nextSteps.map(itemFor) });
   }
   if (answer.claims.length > 0)
     blocks.push({
@@ -37,6 +32,13 @@ export function answerCard(
     blocks,
     ...(actions.length > 0 && { actions }),
   };
+}
+
+/** A next step in words, for whoever has no button to press. */
+function itemFor(step: NextStep): LinkItem {
+  const { text } = step;
+  if (step.kind === "open") return { text, url: step.url };
+  return step.kind === "page" ? { text, typed: `page ${step.page}` } : { text };
 }
 
 /** The button of a next step; one with its very words stands in the place of the step. */

@@ -1,6 +1,6 @@
-import type { Block, CardModel, Span } from "../domain/card.ts";
+import type { Block, CardModel, LinkItem, Span } from "../domain/card.ts";
 import { sourceNote } from "../domain/citation.ts";
-import type { Wording } from "../domain/wording.ts";
+import { say, type Wording } from "../domain/wording.ts";
 
 /**
  * A card as plain text that stands alone: what screen readers, notifications and old clients get.
@@ -40,7 +40,9 @@ function blockText(block: Block, words: Wording["card"]): string {
       return [words.sources, ...items].join("\n");
     }
     case "links": {
-      const items = block.items.map(({ text, url }) => `- ${text}${url ? ` ${url}` : ""}`);
+      const items = block.items.map(
+        (item) => `- ${linkText(item, words)}${item.url ? ` ${item.url}` : ""}`,
+      );
       return [block.title, ...items].join("\n");
     }
     case "note":
@@ -65,4 +67,9 @@ export function spansText(spans: readonly Span[]): string {
       }
     })
     .join("");
+}
+
+/** A link or a step in words, with what to type for it where that is the way. */
+export function linkText({ text, typed }: LinkItem, words: Wording["card"]): string {
+  return typed ? say(words.typed, { step: text, typed }) : text;
 }

@@ -3,12 +3,14 @@ import { Argument, Command, Option } from "commander";
 import { z } from "zod";
 import { answerCard } from "../cards/answer-card.ts";
 import { readConfig } from "../config.ts";
+import { parseTypedAlone } from "../conversation/command.ts";
 import { loadWording } from "../corpus/load.ts";
 import type { Answer } from "../domain/answer.ts";
 import { Audience } from "../domain/audience.ts";
+import type { CardModel } from "../domain/card.ts";
 import { UsageError } from "./failure.ts";
 import { openCommandSession } from "./open.ts";
-import { type Asked, ask } from "./operations.ts";
+import { type Asked, ask, showWholePage } from "./operations.ts";
 import { renderCard } from "./terminal/render.ts";
 import { outputStyle } from "./terminal/style.ts";
 
@@ -42,6 +44,7 @@ export function askCommand(): Command {
       `
 Examples:
   $ npm run ask -- "What is direct hire authority for cybersecurity jobs?"
+  $ npm run ask -- page ctms
   $ npm run ask -- --audience agency_hr --json "Which authority code goes with GW-002?"
   $ npm run --silent ask -- --file questions.jsonl > answers.jsonl`,
     )
@@ -59,14 +62,18 @@ async function run(words: string[], { audience, json, file }: Options): Promise<
   }
   const wording = await loadWording(readConfig(process.env).corpusFolder);
   const session = await openCommandSession();
+  const show = (card: CardModel) =>
+    process.stdout.write(`\n${renderCard(card, wording, outputStyle())}`);
+  const typed = json || file ? undefined : parseTypedAlone(words.join(" "));
   try {
+    if (typed?.do === "page") {
+      for await (const page of session.run(showWholePage, { name: typed.name }))
+        return void show(page);
+    }
     for await (const asked of session.run(ask, { questions })) {
       // A file is answered line by line, as data: a person would ask one question.
       if (json || file) process.stdout.write(`${JSON.stringify(toJson(asked))}\n`);
-      else
-        process.stdout.write(
-          `\n${renderCard(answerCard(asked.answer, wording), wording, outputStyle())}`,
-        );
+      else show(answerCard(asked.answer, wording));
     }
   } finally {
     await session.close();

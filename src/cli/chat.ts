@@ -4,7 +4,7 @@ import type { App } from "../compose.ts";
 import { readConfig } from "../config.ts";
 import { loadWording } from "../corpus/load.ts";
 import { Audience } from "../domain/audience.ts";
-import type { CardAction } from "../domain/card.ts";
+import { blocksBesideButtons, type CardAction } from "../domain/card.ts";
 import type { AnswerId, Feedback } from "../domain/feedback.ts";
 import type { FormModel, FormValues } from "../domain/form.ts";
 import type { Reply } from "../domain/reply.ts";
@@ -201,7 +201,8 @@ class Chat {
     const offered = this.#offered(card.actions ?? []);
     const buttons = offered.map(({ label }, i) => `  ${i + 1}  ${label}`).join("\n");
     const { buttonsHint } = this.#wording.terminal;
-    const shown = renderCard(card, this.#wording, outputStyle());
+    const blocks = blocksBesideButtons({ ...card, actions: offered });
+    const shown = renderCard({ ...card, blocks }, this.#wording, outputStyle());
     return buttons ? `${shown}\n${say(buttonsHint)}\n${buttons}\n` : shown;
   }
 

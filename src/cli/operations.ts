@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { App } from "../compose.ts";
 import { answerQuestion } from "../conversation/respond.ts";
+import { pageCalled, showPage } from "../conversation/show-page.ts";
 import type { Answer } from "../domain/answer.ts";
 import { Audience } from "../domain/audience.ts";
+import type { CardModel } from "../domain/card.ts";
 import { PAGE_FOLDERS, type PageKind } from "../domain/page.ts";
 import { passageText } from "../domain/passage.ts";
 import { Status } from "../domain/status.ts";
@@ -49,6 +51,19 @@ export const ask: Operation<App, z.infer<typeof AskInput>, Asked> = {
   },
 };
 
+const PageInput = z.strictObject({ name: z.string() });
+
+/** Shows a whole page by its id or a name of it; nothing where no page is called so. Nothing is stored. */
+export const showWholePage: Operation<App, z.infer<typeof PageInput>, CardModel> = {
+  name: "show-page",
+  input: PageInput,
+  async *run({ database, responding }, { name }) {
+    const page = pageCalled(name, responding.tools.library);
+    if (page === undefined) return;
+    yield (await database.transaction((tx) => showPage(page, tx, responding))).card;
+  },
+};
+
 const SearchInput = z.strictObject({
   text: z.string(),
   limit: z.int().min(1).max(100),
@@ -89,6 +104,7 @@ export const search: Operation<App, z.infer<typeof SearchInput>, Found> = {
 /** Everything that a command may ask the owner of the data folder to do. */
 export const OPERATIONS = [
   ask,
+  showWholePage,
   converse,
   press,
   fillForm,

@@ -188,6 +188,8 @@ async function actAtOnce(
     return { outcome: "answered", reply: acted.reply };
   }
   const question = questionFrom(prompt, acted.question);
+  // Pressed twice by a slip of the hand: the answer to the first press is on its way.
+  if (await inbox.askedJustNow(tx, question)) return { outcome: "accepted" };
   const messageId = await inbox.record(tx, question);
   const passed = await limitPassed(prompt, tx, inbox, responding);
   if (passed) {

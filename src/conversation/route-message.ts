@@ -80,11 +80,13 @@ export function addRoute(
   if (status !== "no_answer" && status !== "out_of_scope") return card;
   const route = names.routing.routes.find(({ id }) => id === decision.route);
   if (decision.intent === "other" || !route) return card;
-  const { actions = [] } = routingCard(decision, names, text);
+  const [request] = routingCard(decision, names, text).actions ?? [];
+  // A request that knows nothing of the route yet would be a second button for the same.
+  const others = card.actions?.filter(({ action }) => action.do !== request?.action.do) ?? [];
   return {
     ...card,
     blocks: [...card.blocks, ...routeBlocks(route, decision, names)],
-    actions: [...actions.slice(0, 1), ...(card.actions ?? [])],
+    actions: [...(request ? [request] : []), ...others],
   };
 }
 

@@ -18,8 +18,15 @@ export type Block =
   | { kind: "facts"; items: { label: string; value: string }[] }
   | { kind: "warnings"; items: string[] }
   | { kind: "sources"; items: Citation[] }
-  | { kind: "links"; title: string; items: { text: string; url?: string }[] }
+  | { kind: "links"; title: string; items: LinkItem[] }
   | { kind: "note"; text: string };
+
+/** Somewhere to go: an address to open, words to type where there is no button, or neither. */
+export interface LinkItem {
+  text: string;
+  url?: string;
+  typed?: string;
+}
 
 /** A button. What it does is decided when it comes back, by who pressed it and how things stand. */
 export interface CardAction {
@@ -47,4 +54,14 @@ export interface CardModel {
    * platform that knows no such thing shows this one to them as well.
    */
   refresh?: { action: Action; people: PersonKey[] };
+}
+
+/** The blocks as they stand above the card's buttons: a step that is a button too would be there twice. */
+export function blocksBesideButtons({ blocks, actions = [] }: CardModel): Block[] {
+  const labels = new Set(actions.map(({ label }) => label));
+  return blocks.flatMap((block): Block[] => {
+    if (block.kind !== "links") return [block];
+    const items = block.items.filter(({ text, url }) => url !== undefined || !labels.has(text));
+    return items.length > 0 ? [{ ...block, items }] : [];
+  });
 }

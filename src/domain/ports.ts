@@ -46,6 +46,11 @@ export interface Inbox {
   replace(sql: Sql, id: number, inbound: Inbound): Promise<void>;
   /** How many messages and changes of messages somebody sent in the last minute and the last day. */
   countAsked(sql: Sql, person: PersonKey): Promise<{ minute: number; day: number }>;
+  /**
+   * Whether the same person asked the very same there moments ago. Of two transactions that want to know
+   * it of one question, the second one waits here for the first.
+   */
+  askedJustNow(sql: Sql, question: InboundOf<"message">): Promise<boolean>;
 }
 
 /** A message that was recorded. */

@@ -81,6 +81,7 @@ export const Wording = z.strictObject({
     "sources",
     "warnings",
     "next",
+    "typed",
     "unsaid",
     "asOf",
     "readOn",

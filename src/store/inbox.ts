@@ -2,6 +2,9 @@ import { Inbound } from "../domain/inbound.ts";
 import type { Inbox } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
 
+/** A button that is pressed twice within these is meant once. */
+const DOUBLE_CLICK_SECONDS = 10;
+
 /** The inbox in Postgres: the unique keys decide what was seen before. */
 export const inbox: Inbox = {
   async record(sql, inbound) {
@@ -89,5 +92,18 @@ export const inbox: Inbox = {
       [person],
     );
     return row ?? { minute: 0, day: 0 };
+  },
+  async askedJustNow(sql, { platform, person, conversation, text }) {
+    await sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+      `${person} ${conversation} ${text}`,
+    ]);
+    const rows = await sql.query(
+      `select 1 from inbox
+       where platform = $1 and conversation = $2 and received_at > now() - $5 * interval '1 second'
+         and inbound->>'kind' = 'message' and inbound->>'person' = $3 and inbound->>'text' = $4
+       limit 1`,
+      [platform, conversation, person, text, DOUBLE_CLICK_SECONDS],
+    );
+    return rows.length > 0;
   },
 };

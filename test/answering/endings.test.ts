@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { startDraft } from "../../src/answering/draft.ts";
 import { isEmergency } from "../../src/answering/emergency.ts";
+import { endUnanswered } from "../../src/answering/endings.ts";
 import { partsOf } from "../../src/answering/parts.ts";
 import { smallTalkOf } from "../../src/answering/small-talk.ts";
+import { answerCard } from "../../src/cards/answer-card.ts";
+import { plainText } from "../../src/cards/plain-text.ts";
 import type { App } from "../../src/compose.ts";
 import { answerQuestion, respond } from "../../src/conversation/respond.ts";
 import { type Answer, type Turn, turnOf } from "../../src/domain/answer.ts";
 import { openEmbedded } from "../../src/store/embedded.ts";
+import { answeringTools } from "../support/answering.ts";
 import { openTestApp } from "../support/app.ts";
 
 let app: App;
@@ -70,6 +75,37 @@ describe("what asks nothing of the pages", () => {
     const answer = await ask("can I speak to a real person please");
     expect(answer.status).toBe("needs_clarification");
     expect(kinds(answer)).toContain("request");
+  });
+});
+
+describe("a question that the pages do not answer", () => {
+  const REFUSED = "How many days of paternity leave does a GS-13 get?";
+
+  it("leads to each page that it names as near, by a button and by words to type", async () => {
+    const { wording } = app.responding.tools;
+    const answer = await ask(REFUSED);
+    expect(answer.status).toBe("no_answer");
+    const pages = answer.nextSteps.flatMap((step) => (step.kind === "page" ? [step.page] : []));
+    const titles = pages.map((id) => app.responding.tools.library.page(id)?.title);
+    expect(pages.length).toBeGreaterThan(0);
+    expect(answer.text).toContain(titles.join("; "));
+    const card = answerCard(answer, wording);
+    expect(card.actions?.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(pages.map((page) => ({ do: "show_page", page }))),
+    );
+    for (const page of pages) expect(plainText(card, wording)).toContain(`“page ${page}”`);
+  });
+
+  it("names no page that is switched off", async () => {
+    const tools = await answeringTools();
+    const [first, second] = app.corpus.pages.map(({ facts }) => facts);
+    if (!first || !second) throw new Error("there should be pages");
+    const pages = [first.id, second.id];
+    const draft = { ...startDraft({ text: REFUSED, history: [] }), pages };
+    const { text, nextSteps } = endUnanswered({ ...draft, withheld: new Set([first.id]) }, tools);
+    expect(text).not.toContain(first.title);
+    expect(text).toContain(second.title);
+    expect(nextSteps.filter(({ kind }) => kind === "page")).toHaveLength(1);
   });
 });
 

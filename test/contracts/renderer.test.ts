@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
+import { answerCard } from "../../src/cards/answer-card.ts";
 import { emergencyCard } from "../../src/cards/emergency-card.ts";
 import { fundingCard } from "../../src/cards/funding-card.ts";
 import { helpCard } from "../../src/cards/help-card.ts";
@@ -89,6 +90,29 @@ const deskLike: CardModel = {
   ],
   actions: Array.from({ length: 9 }, (_, i) => ({ label: `Act ${i}`, action: { do: "help" } })),
 };
+/** Nothing was found, but pages are near, one with a name that is long for a button. */
+const unanswered = answerCard(
+  {
+    status: "no_answer",
+    text: wording.endings.noAnswer,
+    claims: [],
+    citations: [],
+    unsaid: [],
+    warnings: [],
+    nextSteps: [
+      { kind: "page", page: "vra", text: "See the page: VRA" },
+      {
+        kind: "page",
+        page: "pools",
+        text: "See the page: How agencies find people in shared pools",
+      },
+      { kind: "help", text: wording.nextSteps.help },
+    ],
+    mode: "extractive",
+    understoodAs: "q",
+  },
+  wording,
+);
 const LINE_STARTS = "1. one\n2) two\n- three\n+ four\n# five\n> six\n= seven\n| eight | nine |";
 /** What somebody means to do harm with, in every place that takes words. */
 const everywhere: CardModel = {
@@ -138,6 +162,7 @@ const cards = {
       regions: corpus.regions,
     }),
     desk: deskLike,
+    unanswered,
     bare: { summary: "s", blocks: [{ kind: "note", text: "Nothing." }] } satisfies CardModel,
   },
   cut: {

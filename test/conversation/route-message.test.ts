@@ -67,6 +67,10 @@ describe("a message", () => {
     const card = addRoute(nothing, "no_answer", asked, routing);
     expect(card.blocks.length).toBeGreaterThan(0);
     expect(card.actions?.[0]?.action.do).toBe("start_request");
+    const page = { label: "See the page", action: { do: "show_page" as const, page: "bod-26-04" } };
+    const request = { label: "Send a request", action: { do: "start_request" as const } };
+    const both = addRoute({ ...nothing, actions: [page, request] }, "no_answer", asked, routing);
+    expect(both.actions).toEqual([card.actions?.[0], page]);
     expect(addRoute(nothing, "answered", asked, routing)).toBe(nothing);
   });
 });

@@ -29,6 +29,25 @@ const sentence = (text: string): CardModel["blocks"][number] => ({
 });
 
 describe("a card as a Slack message", () => {
+  it("shows a step once, and cuts a button's words where they are too long for Slack", () => {
+    const label = `See the page: ${"a long title ".repeat(8)}`.trim();
+    const { blocks } = render({
+      summary: "s",
+      blocks: [
+        sentence("Fact."),
+        { kind: "links", title: "Next", items: [{ text: label, typed: "page x" }] },
+      ],
+      actions: [{ label, action: { do: "show_page", page: "x" } }],
+    });
+    const [button] = blocks.flatMap((block) => (block.type === "actions" ? block.elements : []));
+    expect(button).toMatchObject({ value: '{"do":"show_page","page":"x"}' });
+    const { text } = (button as { text: { text: string } }).text;
+    expect(text).toMatch(/^See the page: a long title.*…$/);
+    expect(text.length).toBeLessThanOrEqual(LIMITS.buttonText);
+    expect(JSON.stringify(blocks).match(/See the page/g)).toHaveLength(2);
+    expect(JSON.stringify(blocks)).not.toContain("Next");
+  });
+
   it("links the number of a source to the source", () => {
     const { blocks } = render({
       summary: "s",

@@ -1,4 +1,4 @@
-import { spansText } from "../../cards/plain-text.ts";
+import { linkText, spansText } from "../../cards/plain-text.ts";
 import type { Block, CardModel } from "../../domain/card.ts";
 import { sourceNote } from "../../domain/citation.ts";
 import type { Wording } from "../../domain/wording.ts";
@@ -56,8 +56,10 @@ function renderBlock(block: Block, { card }: Wording, style: TerminalStyle): str
     case "links":
       return [
         heading(block.title, style),
-        ...block.items.map(({ text, url }) =>
-          [wrap(text, width, "- "), ...(url ? [`  ${url}`] : [])].join("\n"),
+        ...block.items.map((item) =>
+          [wrap(linkText(item, card), width, "- "), ...(item.url ? [`  ${item.url}`] : [])].join(
+            "\n",
+          ),
         ),
       ].join("\n");
     case "note":

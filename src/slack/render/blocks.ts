@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import type { Block, CardModel } from "../../domain/card.ts";
+import { type Block, blocksBesideButtons, type CardModel } from "../../domain/card.ts";
 import { sourceNote } from "../../domain/citation.ts";
 import type { Wording } from "../../domain/wording.ts";
 import { clip, LIMITS } from "../limits.ts";
@@ -19,13 +19,12 @@ export function cardBlocks(card: CardModel, words: Words, surface: SlackSurface)
       block.kind === "sources" ? block.items.map(({ n, url }) => [n, url] as const) : [],
     ),
   );
-  const buttons = new Set(card.actions?.map(({ label }) => label));
   return [
     ...(card.title ? [header(card.title)] : []),
-    ...card.blocks.flatMap((block) =>
+    ...blocksBesideButtons(card).flatMap((block) =>
       block.kind === "table" && surface === "view"
         ? renderRows(block, (n) => links.get(n))
-        : renderBlock(block, (n) => links.get(n), words, buttons),
+        : renderBlock(block, (n) => links.get(n), words),
     ),
     ...actionBlocks(card.actions ?? [], words, surface),
   ];
@@ -38,12 +37,7 @@ function header(title: string): SlackBlock {
 
 const bold = (text: string) => section([{ type: "text", text, style: { bold: true } }]);
 
-function renderBlock(
-  block: Block,
-  linkOf: LinkOf,
-  words: Words,
-  buttons: ReadonlySet<string>,
-): SlackBlock[] {
+function renderBlock(block: Block, linkOf: LinkOf, words: Words): SlackBlock[] {
   switch (block.kind) {
     case "paragraph":
       return [richText([section(richElements(block.spans, linkOf))])];
@@ -70,13 +64,10 @@ function renderBlock(
     case "sources":
       return [renderSources(block, words)];
     case "links": {
-      // A step that is a button too would be there twice.
-      const items = block.items
-        .filter(({ text, url }) => url !== undefined || !buttons.has(text))
-        .map(({ text, url }) => [
-          url ? { type: "link" as const, url, text } : { type: "text" as const, text },
-        ]);
-      return items.length > 0 ? [richText([bold(block.title), list(items, false)])] : [];
+      const items = block.items.map(({ text, url }) => [
+        url ? { type: "link" as const, url, text } : { type: "text" as const, text },
+      ]);
+      return [richText([bold(block.title), list(items, false)])];
     }
     case "note":
       return [

@@ -1,4 +1,4 @@
-import type { Block, CardModel, Span } from "../../domain/card.ts";
+import { type Block, blocksBesideButtons, type CardModel, type Span } from "../../domain/card.ts";
 import { sourceNote } from "../../domain/citation.ts";
 import { isLong, renderActions, renderLine, renderRefresh } from "./actions.ts";
 import { type AdaptiveCard, type Element, literal, type Words } from "./adaptive-card.ts";
@@ -13,16 +13,21 @@ export function renderCard(
   }: { wording: Words; dialogs: boolean; viewers?: readonly string[] | undefined },
   plain: string,
 ): AdaptiveCard {
-  const [long, short] = partition(card.actions ?? [], isLong);
+  const given = card.actions ?? [];
+  // Buttons that do the same keep their order, for people say "the second one": one long, all are lines.
+  const kindsOfLong = new Set(given.filter(isLong).map(({ action }) => action.do));
+  const [long, short] = partition(
+    given,
+    (each) => !each.confirm && kindsOfLong.has(each.action.do),
+  );
   const actions = renderActions(short, dialogs);
-  const buttons = new Set(card.actions?.map(({ label }) => label));
   return {
     type: "AdaptiveCard",
     $schema: "https://adaptivecards.io/schemas/adaptive-card.json",
     version: "1.5",
     body: [
       ...(card.title ? [heading(card.title, "Large")] : []),
-      ...card.blocks.flatMap((block) => renderBlock(block, words, buttons)),
+      ...blocksBesideButtons(card).flatMap((block) => renderBlock(block, words)),
       ...long.map((each) => renderLine(each, dialogs)),
     ],
     ...(actions.length > 0 && { actions }),
@@ -65,7 +70,7 @@ const text = (content: string, more: Record<string, unknown> = {}): Element => (
   ...more,
 });
 
-function renderBlock(block: Block, words: Words, buttons: ReadonlySet<string>): Element[] {
+function renderBlock(block: Block, words: Words): Element[] {
   switch (block.kind) {
     case "paragraph":
       return [richText(block.spans)];
@@ -118,13 +123,10 @@ function renderBlock(block: Block, words: Words, buttons: ReadonlySet<string>): 
         },
       ];
     case "links": {
-      // A step that is a button too would be there twice; a contact without a link is no button.
-      const items = block.items
-        .filter(({ text: label, url }) => url !== undefined || !buttons.has(label))
-        .map(({ text: label, url }) =>
-          text(url ? linked(label, url) : literal(label), { spacing: "Small" }),
-        );
-      return items.length > 0 ? [heading(block.title, "Medium"), ...items] : [];
+      const items = block.items.map(({ text: label, url }) =>
+        text(url ? linked(label, url) : literal(label), { spacing: "Small" }),
+      );
+      return [heading(block.title, "Medium"), ...items];
     }
     case "note":
       return [text(literal(block.text), { isSubtle: true, size: "Small" })];
