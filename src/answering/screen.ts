@@ -43,9 +43,9 @@ export const screen: Step = (draft, tools) => {
     ];
   }
   if (isEmergency(text)) {
-    const steps = library.emergency.map((step, i) => `${i + 1}. ${step}`).join(" ");
     const request = { kind: "request" as const, text: wording.nextSteps.request };
-    return endWith(screened, { wording }, "answered", say(endings.emergency, { steps }), [request]);
+    const ending = endWith(screened, { wording }, "answered", endings.emergency, [request]);
+    return { ...ending, steps: library.emergency };
   }
   const language = languageOf(text);
   if (language === "spanish") return answerInSpanish(screened, tools);

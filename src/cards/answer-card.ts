@@ -1,5 +1,5 @@
 import type { Answer, NextStep } from "../domain/answer.ts";
-import type { Block, CardAction, CardModel, LinkItem } from "../domain/card.ts";
+import type { Block, CardAction, CardModel, LinkItem, Span } from "../domain/card.ts";
 import { say, type Wording } from "../domain/wording.ts";
 import { claimBlocks } from "./claim-blocks.ts";
 
@@ -10,6 +10,10 @@ export function answerCard(
 ): CardModel {
   const blocks: Block[] = [];
   if (answer.text) blocks.push({ kind: "paragraph", spans: [{ kind: "text", text: answer.text }] });
+  if (answer.steps) {
+    const items = answer.steps.map((text): Span[] => [{ kind: "text", text }]);
+    blocks.push({ kind: "list", ordered: true, items });
+  }
   blocks.push(...claimBlocks(answer.claims, facts.notStated));
   if (answer.unsaid.length > 0) {
     blocks.push({ kind: "note", text: say(card.unsaid, { topics: answer.unsaid.join(", ") }) });

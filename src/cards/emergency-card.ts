@@ -29,7 +29,7 @@ export function emergencyCard(
       kind: "list",
       ordered: true,
       items: steps.map(({ says, contacts: ids }) => [
-        { kind: "text", text: [says, ...ids.map((id) => reach(id, names))].join(" ") },
+        { kind: "text", text: [says, ...ids.flatMap((id) => reach(id, names))].join(" ") },
       ]),
     },
     { kind: "links", title: names.words.card.contacts, items: contacts.map(contactLink) },
@@ -54,11 +54,12 @@ export function emergencyCard(
   };
 }
 
-/** The phone and mailbox of a contact, in the step itself: nobody should have to look for them. */
-function reach(id: string, { contacts }: RequestNames): string {
+/** How to reach a contact, in the step itself: nobody should have to look for it. */
+function reach(id: string, { contacts }: RequestNames): string[] {
   const contact = contacts.get(id);
   const ways = [contact?.phone, contact?.email].filter((way) => way !== undefined);
-  return ways.length > 0 ? `${contact?.name}: ${ways.join(", ")}.` : "";
+  const found = ways.length > 0 ? ways.join(", ") : contact?.url;
+  return contact && found ? [`${contact.name}: ${found}.`] : [];
 }
 
 function paragraph(text: string): Block {

@@ -73,7 +73,7 @@ async function run(words: string[], { audience, json, file }: Options): Promise<
     for await (const asked of session.run(ask, { questions })) {
       // A file is answered line by line, as data: a person would ask one question.
       if (json || file) process.stdout.write(`${JSON.stringify(toJson(asked))}\n`);
-      else show(answerCard(asked.answer, wording));
+      else show(asked.card ?? answerCard(asked.answer, wording));
     }
   } finally {
     await session.close();
@@ -114,10 +114,11 @@ function toJson({ id, question, answer, milliseconds }: Asked): object {
 }
 
 /** The whole answer in one text, with the numbers of its citations. */
-function plainText({ text, claims }: Answer): string {
+function plainText({ text, steps = [], claims }: Answer): string {
   const said = claims.map(
     ({ cell, ...claim }) =>
       `${cell ? `${cell.row}, ${cell.column}: ` : ""}${claim.text} ${claim.citations.map((n) => `[${n}]`).join("")}`,
   );
-  return [...(text ? [text] : []), ...said].join("\n");
+  const numbered = steps.map((step, i) => `${i + 1}. ${step}`);
+  return [...(text ? [text] : []), ...numbered, ...said].join("\n");
 }

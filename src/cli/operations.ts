@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { App } from "../compose.ts";
 import { answerQuestion } from "../conversation/respond.ts";
+import { alarm, readMessage } from "../conversation/route-message.ts";
 import { pageCalled, showPage } from "../conversation/show-page.ts";
 import type { Answer } from "../domain/answer.ts";
 import { Audience } from "../domain/audience.ts";
@@ -34,6 +35,8 @@ export interface Asked {
   id?: string;
   question: string;
   answer: Answer;
+  /** The card that goes before any answer: what to do now. */
+  card?: CardModel | undefined;
   milliseconds: number;
 }
 
@@ -44,9 +47,13 @@ export const ask: Operation<App, z.infer<typeof AskInput>, Asked> = {
   async *run({ responding }, { questions }) {
     for (const { id, question, audience } of questions) {
       const started = performance.now();
-      const answer = await answerQuestion({ text: question, audience, history: [] }, responding);
+      const { recognise } = responding.routing;
+      const urgent = alarm(readMessage(question, [], recognise), responding.routing);
+      const answer =
+        urgent?.answer ??
+        (await answerQuestion({ text: question, audience, history: [] }, responding));
       const milliseconds = performance.now() - started;
-      yield { ...(id !== undefined && { id }), question, answer, milliseconds };
+      yield { ...(id !== undefined && { id }), question, answer, card: urgent?.card, milliseconds };
     }
   },
 };

@@ -1,4 +1,5 @@
 import { emergencyCard } from "../cards/emergency-card.ts";
+import { spansText } from "../cards/plain-text.ts";
 import { type RoutingNames, routeBlocks, routingCard } from "../cards/routing-card.ts";
 import type { Answer, AnswerStatus, Turn } from "../domain/answer.ts";
 import type { CardModel } from "../domain/card.ts";
@@ -53,7 +54,11 @@ export function alarm(
 ): Reply | undefined {
   if (decision.intent !== "emergency") return undefined;
   const card = emergencyCard(decision.requesterKind ?? undefined, names);
-  return { card, answer: asAnswer("answered", card, text) };
+  const steps = card.blocks.flatMap((block) =>
+    block.kind === "list" ? block.items.map(spansText) : [],
+  );
+  const { intro } = names.words.emergency;
+  return { card, answer: { ...asAnswer("answered", card, text), text: intro, steps } };
 }
 
 /**

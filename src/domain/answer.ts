@@ -91,6 +91,8 @@ export interface Answer {
   status: AnswerStatus;
   /** The sentence for an ending without claims; empty when the claims speak. */
   text: string;
+  /** What to do, in this order, where the sentence says that there is something to do. */
+  steps?: readonly string[];
   claims: Claim[];
   citations: Citation[];
   /** Pieces of the question that the claims do not speak of. */

@@ -88,9 +88,10 @@ export function score(row: EvaluationQuestion, outcome: Outcome, library: Librar
  * What an answer asserts, without links and suggestions. The pieces that it found nothing about are
  * the asker's own words: they state no fact and offend against nothing.
  */
-export function assertedText({ text, claims, warnings }: Answer): string {
+export function assertedText({ text, steps = [], claims, warnings }: Answer): string {
   return [
     text,
+    ...steps,
     ...claims.flatMap((claim) => [claim.list?.lead ?? "", claim.text]),
     ...warnings.map((warning) => warning.text),
   ]

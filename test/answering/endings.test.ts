@@ -39,7 +39,13 @@ describe("something that happens now", () => {
 
   it("gets the emergency steps before anything else, with the numbers to call", async () => {
     const answer = await ask("we are being hacked right now, what is CTMS?");
-    expect(answer.text).toMatch(/1\. .*911.*CISA.*1-844-729-2472/);
+    expect(answer.steps?.[0]).toContain("911");
+    expect(answer.steps?.[1]).toMatch(/CISA.*1-844-729-2472/);
+    // Each step stands on a line of its own, with its number, on every surface.
+    const shown = answerCard(answer, app.responding.tools.wording);
+    const [list] = shown.blocks.filter(({ kind }) => kind === "list");
+    expect(list).toMatchObject({ ordered: true });
+    expect(plainText(shown, app.responding.tools.wording)).toMatch(/\n1\. .*911.*\n2\. .*CISA/);
     expect(kinds(answer)).toEqual(["request"]);
     const { card } = await respond(
       {

@@ -81,6 +81,13 @@ describe("ask", () => {
     expect(stdout).toMatch(/^ +https:\/\//m);
   });
 
+  it("puts what to do now before any answer, one step a line", async () => {
+    const { stdout } = await run(["ask", "all our screens show a skull and want bitcoin"]);
+    expect(stdout).toMatch(/\n1\. .*911[\s\S]*\n2\. .*CISA[\s\S]*\n3\. .*FBI/);
+    expect(stdout).toContain("1-844-729-2472");
+    expect(stdout).not.toMatch(/outside what I cover/);
+  });
+
   it("prints the documented JSON", async () => {
     const { stdout } = await run(["ask", "--json", "--audience", "agency_hr", "What is CTMS?"]);
     const answer = JSON.parse(stdout);
