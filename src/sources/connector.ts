@@ -17,6 +17,8 @@ export interface PlannedRequest extends Omit<SourceRequest, "etag" | "lastModifi
   /** What the answer is, and what of an earlier answer it belongs to. */
   step: string;
   carried?: Record<string, string> | undefined;
+  /** The id of the document that it is for, where that is known before: a failure is noted on it. */
+  about?: string | undefined;
   /** Whether the site's robots.txt is asked first: for pages; a documented interface is an invitation. */
   robots?: boolean | undefined;
 }
@@ -74,8 +76,13 @@ export function readJson<T>(answer: FreshAnswer, schema: z.ZodType<T>): T {
   const where = issue?.path.join(".") || "the whole";
   throw new SourceProblem(
     "shape_changed",
-    `${host} answers in another shape than documented, at ${where}: ${issue?.message}`,
+    `${host} answers in another shape than documented, at ${where}: ${faultOf(issue?.message ?? "")}`,
   );
+}
+
+/** The checker's words; for what is not there it has none that a reader understands. */
+function faultOf(message: string): string {
+  return message.endsWith("received undefined") ? "it is missing" : message;
 }
 
 /** An id for a document: "live-ecfr-5-337". */

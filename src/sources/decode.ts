@@ -82,7 +82,9 @@ function decoderFor(encoding: string | undefined): Transform | undefined {
 
 function asProblem(error: unknown): SourceProblem {
   if (error instanceof SourceProblem) return error;
-  const { code = "", message } = error as NodeJS.ErrnoException;
+  const { message } = error as NodeJS.ErrnoException;
+  // An answer that was given up for its time has a number as its code.
+  const code = String((error as NodeJS.ErrnoException).code ?? "");
   if (code === "Z_BUF_ERROR") {
     return new SourceProblem("truncated", "ends in the middle", { cause: error });
   }

@@ -172,8 +172,9 @@ async function giveUp(
 ): Promise<void> {
   await database.transaction(async (tx) => {
     await tx.query(
-      "update source_document set failed_at = $2, problem = $3 where request_key = $1",
-      [requestKey(request), clock(), problem.message],
+      `update source_document set failed_at = $2, problem = $3
+       where request_key = $1 or id = $4`,
+      [requestKey(request), clock(), problem.message, request.about ?? null],
     );
     await queue.remove(tx, id);
   });

@@ -74,6 +74,32 @@ describe("Federal Register", () => {
       "conditions[term]=cybersecurity+hiring",
     );
   });
+
+  it("follows a search for eight pages and no more, also when one names itself as the next", async () => {
+    const connector = byName("federal-register");
+    let [request] = connector.plan(["search", "cyber"]);
+    let pages = 0;
+    const next_page_url = "https://www.federalregister.gov/api/v1/documents.json?page=2";
+    for (; request; pages++) {
+      const body = Buffer.from(JSON.stringify({ next_page_url, results: [] }));
+      request = (await read(connector, request, body)).next[0];
+    }
+    expect(pages).toBe(8);
+  });
+
+  it("does not take an abstract without its text for the document", async () => {
+    const connector = byName("federal-register");
+    const [request] = connector.plan(["2025-17125"]);
+    const { next } = await read(
+      connector,
+      request as PlannedRequest,
+      await fixture("fr-document.json"),
+    );
+    const body = Buffer.from("<div></div>");
+    await expect((async () => read(connector, next[0] as PlannedRequest, body))()).rejects.toThrow(
+      "sent no text of 2025-17125",
+    );
+  });
 });
 
 describe("eCFR", () => {
@@ -123,9 +149,28 @@ describe("Grants.gov", () => {
     const connector = byName("grants-gov");
     const [request] = connector.plan(["cyber"]);
     if (!request) throw new Error("nothing planned");
-    const many = { errorcode: 0, data: { hitCount: 30, oppHits: [{ id: 1 }] } };
+    const many = { errorcode: 0, data: { hitCount: 30, oppHits: [{ id: "1" }] } };
     const { next } = await read(connector, request, Buffer.from(JSON.stringify(many)));
     expect(JSON.parse(next.at(-1)?.body ?? "").startRecordNum).toBe(25);
+  });
+
+  it("tells of an opportunity that is only planned what its forecast says", async () => {
+    const { data } = JSON.parse((await fixture("grants-opportunity.json")).toString());
+    const { synopsis, ...planned } = data;
+    const forecast = {
+      agencyName: synopsis.agencyName,
+      applicantTypes: synopsis.applicantTypes,
+      forecastDesc: "<p>A grant is planned.</p>",
+      estApplicationResponseDate: "Mar 01, 2027 12:00:00 AM EST",
+    };
+    const connector = byName("grants-gov");
+    const [request] = connector.plan(["opportunity", "360003"]);
+    const body = Buffer.from(JSON.stringify({ errorcode: 0, data: { ...planned, forecast } }));
+    const { documents } = await read(connector, request as PlannedRequest, body);
+    const text = textOf(documents[0] as SourceDocument);
+    expect(text).toContain("A grant is planned.");
+    expect(text).toContain("applications expected by: Mar 01, 2027");
+    expect(documents[0]?.issuer).toBe("Department of Homeland Security - FEMA");
   });
 });
 
@@ -140,6 +185,25 @@ describe("Simpler.Grants.gov", () => {
     expect(documents[0]?.title).toBe("State and Local Cybersecurity Grant Program");
     expect(textOf(documents[0] as SourceDocument)).toContain("97.137");
   });
+
+  it("reads an opportunity of which hardly anything is filled in", async () => {
+    const connector = byName("simpler-grants");
+    const [request] = connector.plan(["cyber"]);
+    const empty = {
+      opportunity_id: "7f3c2b1a-1111-4222-8333-944455556666",
+      opportunity_number: "X-1",
+      opportunity_title: null,
+      opportunity_status: "forecasted",
+      agency_name: null,
+      summary: null,
+      opportunity_assistance_listings: [{ assistance_listing_number: null, program_title: null }],
+    };
+    const pagination_info = { page_offset: 1, total_pages: 1 };
+    const body = Buffer.from(JSON.stringify({ data: [empty], pagination_info }));
+    const { documents } = await read(connector, request as PlannedRequest, body);
+    expect(SourceDocument.parse(documents[0]).title).toBe("Opportunity X-1");
+    expect(textOf(documents[0] as SourceDocument)).not.toMatch(/null|undefined/);
+  });
 });
 
 describe("SAM.gov", () => {
@@ -151,6 +215,33 @@ describe("SAM.gov", () => {
     expect(textOf(documents[0] as SourceDocument)).toContain(
       "Funded in the current fiscal year: false.",
     );
+  });
+
+  it("asks for lapsed listings too, takes the active one, and says so when there is none", async () => {
+    const connector = byName("sam-listings");
+    const [request] = connector.plan(["97.137"]);
+    expect(request?.url).toContain("status=All");
+    const { assistanceListingsData } = JSON.parse((await fixture("sam-listing.json")).toString());
+    const [active] = assistanceListingsData;
+    const answer = (...listings: unknown[]) =>
+      (async () =>
+        read(
+          connector,
+          request as PlannedRequest,
+          Buffer.from(JSON.stringify({ assistanceListingsData: listings })),
+        ))();
+    const lapsed = { ...active, status: "Inactive" };
+    for (const [listings, status] of [
+      [[lapsed, active], "Active"],
+      [[lapsed], "Inactive"],
+    ] as const) {
+      const { documents } = await answer(...listings);
+      expect(documents).toHaveLength(1);
+      expect(textOf(documents[0] as SourceDocument)).toContain(`Status: ${status}.`);
+    }
+    for (const listings of [[], [{ ...active, assistanceListingId: "97.008" }]]) {
+      await expect(answer(...listings)).rejects.toThrow("no Assistance Listing 97.137");
+    }
   });
 });
 
@@ -166,6 +257,20 @@ describe("USAJOBS", () => {
     expect(text).toContain("Applications close on: 2026-12-04.");
     expect(text).toContain("$72,553 to $94,317 Per Year");
     expect(documents[0]?.url).toBe("https://www.usajobs.gov/job/829062500");
+  });
+
+  it("reads page after page, to the last that has any", async () => {
+    const connector = byName("usajobs");
+    const recorded = JSON.parse((await fixture("usajobs.json")).toString());
+    recorded.SearchResult.SearchResultCountAll = 60;
+    const body = Buffer.from(JSON.stringify(recorded));
+    const pages: string[] = [];
+    let [request] = connector.plan(["series", "2210"]);
+    for (; request; request = (await read(connector, request, body)).next[0]) {
+      const asked = new URL(request.url).searchParams;
+      pages.push(`${asked.get("JobCategoryCode")} ${asked.get("Page")}`);
+    }
+    expect(pages).toEqual(["2210 1", "2210 2", "2210 3"]);
   });
 
   it("does not follow an announcement to another site", async () => {
@@ -189,6 +294,16 @@ describe("CISA KEV", () => {
     const text = textOf(documents[0] as SourceDocument);
     expect(text).toContain("Version 2026.11.20");
     expect(text).toMatch(/CVE-2026-20001 in Example Gateway was added on 2026-11-20/);
+  });
+
+  it("is half a catalog when it lists fewer than it says", async () => {
+    const connector = byName("kev");
+    const [request] = connector.plan([]);
+    const catalog = JSON.parse((await fixture("kev.json")).toString());
+    const body = Buffer.from(JSON.stringify({ ...catalog, count: 1500 }));
+    await expect((async () => read(connector, request as PlannedRequest, body))()).rejects.toThrow(
+      "says that it lists 1500 entries, and lists 2",
+    );
   });
 });
 

@@ -18,7 +18,12 @@ const Titles = z.object({
   titles: z.array(z.object({ number: z.int(), up_to_date_as_of: IsoDate.nullish() })).min(1),
 });
 
-/** A part of the Code of Federal Regulations as it stood on a day; two days show what changed. */
+/**
+ * A part of the Code of Federal Regulations as it stood on a day; two days show what changed. No key is
+ * needed. Documented at https://www.ecfr.gov/developers/documentation/api/v1 (Versioner Service; read
+ * in a copy of its OpenAPI description): `titles.json` names the day up to which each title holds, and
+ * none for a reserved one; `full/{date}/title-{title}.xml?part=` is the text as XML.
+ */
 export const ecfr: Connector = {
   name: "ecfr",
   purpose: "a part of the Code of Federal Regulations as it stood on a day",
@@ -34,7 +39,8 @@ export const ecfr: Connector = {
     }
     if (dates.length > 0) return dates.sort().map((date) => fullText(title, part, date));
     const carried = { title, part };
-    return [{ step: "titles", url: `${API}/titles.json`, expects: ["json"], carried }];
+    const about = documentId("ecfr", title, part);
+    return [{ step: "titles", url: `${API}/titles.json`, expects: ["json"], carried, about }];
   },
   read(answer, { step, carried: { title = "", part = "", date = "" } = {} }) {
     if (step === "titles") {
@@ -43,7 +49,11 @@ export const ecfr: Connector = {
       if (!day) throw new SourceProblem("not_found", `the eCFR has no title ${title} in force`);
       return { documents: [], next: [fullText(title, part, day)] };
     }
-    const read = readEcfr(readText(answer.bytes, answer.charset));
+    const xml = readText(answer.bytes, answer.charset);
+    if (!isComplete(xml)) {
+      throw new SourceProblem("truncated", `the eCFR sent half of part ${part} of title ${title}`);
+    }
+    const read = readEcfr(xml);
     if (!read || read.sections.length === 0) {
       throw new SourceProblem("shape_changed", `the eCFR sent no part ${part} of title ${title}`);
     }
@@ -67,7 +77,14 @@ export const ecfr: Connector = {
   },
 };
 
+/** Whether the element that begins an XML text also ends it: half a part would read as a change. */
+function isComplete(xml: string): boolean {
+  const [, root] = /<([A-Za-z]\w*)/.exec(xml) ?? [];
+  return xml.trimEnd().endsWith(`</${root}>`);
+}
+
 function fullText(title: string, part: string, date: string): PlannedRequest {
   const url = `${API}/full/${date}/title-${title}.xml?part=${part}`;
-  return { step: "full", url, expects: ["markup"], carried: { title, part, date } };
+  const about = documentId("ecfr", title, part);
+  return { step: "full", url, expects: ["markup"], carried: { title, part, date }, about };
 }

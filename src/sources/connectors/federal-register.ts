@@ -10,8 +10,12 @@ import {
 } from "../connector.ts";
 import { readText } from "../decode.ts";
 import { readHtml } from "../extract/markup.ts";
+import { SourceProblem } from "../problem.ts";
 
 const API = "https://www.federalregister.gov/api/v1/documents";
+const PER_PAGE = 20;
+/** More pages than a search of ours needs; a search that finds more is too wide. */
+const MOST_PAGES = 8;
 const FIELDS = [
   "document_number",
   "title",
@@ -38,7 +42,6 @@ const Document = z.object({
   agencies: z.array(z.object({ name: z.string().optional(), raw_name: z.string().optional() })),
 });
 const Found = z.object({
-  count: z.int(),
   next_page_url: z.url({ protocol: /^https$/ }).nullish(),
   results: z.array(Document).default([]),
 });
@@ -48,7 +51,12 @@ const AUTHORITY: Readonly<Record<string, "executive_order" | "regulation" | "age
   Rule: "regulation",
 };
 
-/** Documents of the Federal Register, by number or by search, in full text. */
+/**
+ * Documents of the Federal Register, by number or by search, in full text. No key is needed. The
+ * interface is documented at https://www.federalregister.gov/developers/documentation/api/v1; that
+ * page could not be read when this was written, so names and paging follow what public clients of the
+ * interface read, and what is not as expected is refused by name.
+ */
 export const federalRegister: Connector = {
   name: "federal-register",
   purpose: "documents of the Federal Register, in full text",
@@ -59,39 +67,56 @@ export const federalRegister: Connector = {
       const query = new URLSearchParams({
         "conditions[term]": words.join(" "),
         order: "newest",
-        per_page: "20",
+        per_page: String(PER_PAGE),
       });
       for (const field of FIELDS) query.append("fields[]", field);
-      return [request("found", `${API}.json?${query}`)];
+      return [request("found", `${API}.json?${query}`, { page: "1" })];
     }
     if (args.length === 0 || !args.every((arg) => /^[A-Z]?\d{1,4}-\d{3,6}$/.test(arg))) {
       throw new SourceArgumentError("Give document numbers like 2025-17125, or: search <words>.");
     }
     const query = new URLSearchParams(FIELDS.map((field): [string, string] => ["fields[]", field]));
-    return args.map((number) => request("document", `${API}/${number}.json?${query}`));
+    return args.map((number) => ({
+      ...request("document", `${API}/${number}.json?${query}`),
+      about: documentId("fr", number),
+    }));
   },
   read(answer, { step, carried = {} }) {
     if (step === "body") {
       const { sections } = readHtml(readText(answer.bytes, answer.charset));
       const meta = Document.parse(JSON.parse(carried.document ?? "{}"));
+      // The abstract alone would look like a document whose whole text was struck out.
+      if (sections.length === 0) {
+        const message = `the Federal Register sent no text of ${meta.document_number}`;
+        throw new SourceProblem("shape_changed", message);
+      }
       return { documents: [toDocument(meta, sections)], next: [] };
     }
     if (step === "document") return { documents: [], next: bodyOf(readJson(answer, Document)) };
     const { results, next_page_url } = readJson(answer, Found);
-    const more = next_page_url ? [request("found", next_page_url)] : [];
+    const page = Number(carried.page) + 1;
+    const more =
+      next_page_url && page <= MOST_PAGES
+        ? [request("found", next_page_url, { page: String(page) })]
+        : [];
     return { documents: [], next: [...results.flatMap(bodyOf), ...more] };
   },
 };
 
-function request(step: string, url: string): PlannedRequest {
-  return { step, url, expects: ["json"] };
+function request(
+  step: string,
+  url: string,
+  carried: PlannedRequest["carried"] = {},
+): PlannedRequest {
+  return { step, url, expects: ["json"], carried };
 }
 
 function bodyOf(document: z.infer<typeof Document>): PlannedRequest[] {
   // What stands on public inspection has no text yet; it has one on the day it is published.
   if (!document.body_html_url) return [];
   const carried = { document: JSON.stringify(document) };
-  return [{ step: "body", url: document.body_html_url, expects: ["markup"], carried }];
+  const about = documentId("fr", document.document_number);
+  return [{ step: "body", url: document.body_html_url, expects: ["markup"], carried, about }];
 }
 
 function toDocument(

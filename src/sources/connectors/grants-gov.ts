@@ -20,35 +20,43 @@ const wrapped = <T extends z.ZodType>(data: T) =>
 const Found = wrapped(
   z.object({
     hitCount: z.int(),
-    oppHits: z.array(z.object({ id: z.union([z.string(), z.number()]).transform(String) })),
+    oppHits: z.array(z.object({ id: z.string().regex(/^\d+$/) })),
   }),
 );
 
 const Text = z.string().nullish();
+/** What a synopsis and a forecast have in common. */
+const Terms = z.object({
+  agencyName: Text,
+  applicantEligibilityDesc: Text,
+  applicantTypes: z.array(z.object({ description: Text })).nullish(),
+  awardFloor: Text,
+  awardCeiling: Text,
+  costSharing: z.boolean().nullish(),
+  postingDate: Text,
+});
 const Detail = wrapped(
   z.object({
-    id: z.union([z.string(), z.number()]).transform(String),
+    id: z.int().transform(String),
     opportunityNumber: z.string(),
     opportunityTitle: z.string().min(3),
     owningAgencyCode: Text,
-    synopsis: z
-      .object({
-        agencyName: Text,
-        synopsisDesc: Text,
-        applicantEligibilityDesc: Text,
-        applicantTypes: z.array(z.object({ description: Text })).nullish(),
-        awardFloor: z.union([z.string(), z.number()]).nullish(),
-        awardCeiling: z.union([z.string(), z.number()]).nullish(),
-        costSharing: z.union([z.string(), z.boolean()]).nullish(),
-        postingDate: Text,
-        responseDate: Text,
-      })
-      .nullish(),
+    synopsis: Terms.extend({
+      synopsisDesc: Text,
+      responseDate: Text,
+      responseDateDesc: Text,
+    }).nullish(),
+    forecast: Terms.extend({ forecastDesc: Text, estApplicationResponseDate: Text }).nullish(),
     cfdas: z.array(z.object({ cfdaNumber: Text, programTitle: Text })).nullish(),
   }),
 );
 
-/** Funding opportunities of Grants.gov: a search, then each one in full. */
+/**
+ * Funding opportunities of Grants.gov: a search, then each one in full. No key is needed. Documented at
+ * https://grants.gov/api/common/search2 and https://grants.gov/api/common/fetchopportunity, whose sample
+ * answers were read as far as the synopsis. `cfdas` and `forecast`, which an opportunity that is only
+ * planned has in the place of a synopsis, were out of reach there: they are as public clients read them.
+ */
 export const grantsGov: Connector = {
   name: "grants-gov",
   purpose: "funding opportunities of Grants.gov",
@@ -82,7 +90,8 @@ export const grantsGov: Connector = {
       };
     }
     const { data } = readJson(answer, Detail);
-    const { synopsis } = data;
+    const { synopsis, forecast } = data;
+    const terms = synopsis ?? forecast;
     const listings = (data.cfdas ?? []).flatMap(({ cfdaNumber, programTitle }) =>
       cfdaNumber ? [`${cfdaNumber} ${programTitle ?? ""}`.trim()] : [],
     );
@@ -91,20 +100,22 @@ export const grantsGov: Connector = {
         opportunity({
           id: documentId("grants-gov", data.id),
           title: data.opportunityTitle,
-          issuer: synopsis?.agencyName || data.owningAgencyCode || "Grants.gov",
+          issuer: terms?.agencyName || data.owningAgencyCode || "Grants.gov",
           url: `https://www.grants.gov/search-results-detail/${data.id}`,
           licence: FEDERAL_WORK,
-          description: htmlText(synopsis?.synopsisDesc),
-          eligibility: htmlText(synopsis?.applicantEligibilityDesc),
+          description: htmlText(synopsis?.synopsisDesc ?? forecast?.forecastDesc),
+          eligibility: htmlText(terms?.applicantEligibilityDesc),
           details: facts({
             "Opportunity number": data.opportunityNumber,
             "Assistance Listings": listings.join("; "),
-            "Posted on": synopsis?.postingDate,
+            "Posted on": terms?.postingDate,
             "Applications are due on": synopsis?.responseDate,
-            "Smallest award": synopsis?.awardFloor,
-            "Largest award": synopsis?.awardCeiling,
-            "Cost sharing": synopsis?.costSharing,
-            "Who may apply": (synopsis?.applicantTypes ?? [])
+            "About the due date": synopsis?.responseDateDesc,
+            "Planned, with applications expected by": forecast?.estApplicationResponseDate,
+            "Smallest award": terms?.awardFloor,
+            "Largest award": terms?.awardCeiling,
+            "Cost sharing": terms?.costSharing,
+            "Who may apply": (terms?.applicantTypes ?? [])
               .flatMap(({ description }) => description ?? [])
               .join("; "),
           }),
@@ -121,7 +132,8 @@ function found(criteria: Record<string, string>, startRecordNum: number): Planne
 }
 
 function detail(id: string): PlannedRequest {
-  return post("detail", "fetchOpportunity", { opportunityId: Number(id) });
+  const request = post("detail", "fetchOpportunity", { opportunityId: Number(id) });
+  return { ...request, about: documentId("grants-gov", id) };
 }
 
 function post(step: string, path: string, body: object): PlannedRequest {

@@ -11,15 +11,15 @@ import { extract } from "../extract/extract.ts";
 
 type SourceEntry = z.infer<typeof Source>;
 
-const readPage: Connector["read"] = async (answer, { carried = {} }) => {
+const readPage: Connector["read"] = async (answer, { about = "", carried = {} }) => {
   const { title, sections } = await extract(answer);
-  const { asked = answer.url, id, issuer, citation, authority } = carried;
-  const { hostname, pathname, search } = new URL(asked);
+  const { asked = answer.url, issuer, citation, authority } = carried;
+  const { hostname } = new URL(asked);
   const federal = /\.(gov|mil)$/.test(hostname);
   return {
     documents: [
       {
-        id: id ? documentId("source", id) : documentId("page", hostname, pathname, search),
+        id: about,
         title: (carried.title ?? title) || hostname,
         issuer: issuer ?? hostname,
         url: asked,
@@ -44,7 +44,10 @@ export const page: Connector = {
     if (args.length === 0 || !args.every((arg) => URL.canParse(arg))) {
       throw new SourceArgumentError("Give https addresses.");
     }
-    return args.map((url) => pageRequest(url, {}));
+    return args.map((url) => {
+      const { hostname, pathname, search } = new URL(url);
+      return pageRequest(url, documentId("page", hostname, pathname, search));
+    });
   },
   read: readPage,
 };
@@ -70,19 +73,25 @@ export function registeredSources(
       return chosen.flatMap((id) => {
         const { url, title, issuer, citation, authority } = sources.get(id) as SourceEntry;
         if (!mayAsk(url)) return [];
-        return pageRequest(url, { id, title, issuer, authority, ...(citation && { citation }) });
+        const carried = { title, issuer, authority, ...(citation && { citation }) };
+        return pageRequest(url, documentId("source", id), carried);
       });
     },
     read: readPage,
   };
 }
 
-function pageRequest(url: string, carried: Record<string, string>): PlannedRequest {
+function pageRequest(
+  url: string,
+  about: string,
+  carried: Record<string, string> = {},
+): PlannedRequest {
   return {
     step: "page",
     url,
     expects: ["markup", "pdf", "text"],
     robots: true,
     carried: { ...carried, asked: url },
+    about,
   };
 }

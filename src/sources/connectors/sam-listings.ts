@@ -7,13 +7,13 @@ import {
   readJson,
   SourceArgumentError,
 } from "../connector.ts";
+import { SourceProblem } from "../problem.ts";
 import { facts, htmlText, opportunity } from "./opportunity.ts";
 
 const SEARCH = "https://api.sam.gov/assistance-listings/v1/search";
 
 const Text = z.string().nullish();
 const Found = z.object({
-  totalRecords: z.int(),
   assistanceListingsData: z.array(
     z.object({
       assistanceListingId: z.string(),
@@ -22,16 +22,12 @@ const Found = z.object({
       publishedDate: Text,
       federalOrganization: z.object({ department: Text, agency: Text }).nullish(),
       overview: z.object({ objective: Text, assistanceListingDescription: Text }).nullish(),
-      financialInformation: z
-        .object({ isFundedCurrentFY: z.union([z.boolean(), z.string()]).nullish() })
-        .nullish(),
+      financialInformation: z.object({ isFundedCurrentFY: z.boolean().nullish() }).nullish(),
       compliance: z
         .object({
           formulaAndMatching: z
             .object({
-              matching: z
-                .object({ percent: z.union([z.string(), z.number()]).nullish() })
-                .nullish(),
+              matching: z.object({ percent: Text }).nullish(),
             })
             .nullish(),
         })
@@ -40,7 +36,11 @@ const Found = z.object({
   ),
 });
 
-/** Assistance Listings of SAM.gov, by their numbers. A key has few requests a day. */
+/**
+ * Assistance Listings of SAM.gov, by their numbers; the key stands in the address. Documented at
+ * https://open.gsa.gov/api/assistance-listings-api/: a key of somebody without a role has ten requests a
+ * day, and without `status` only active listings are found, where ours has to tell of lapsed ones too.
+ */
 export const samListings: Connector = {
   name: "sam-listings",
   purpose: "Assistance Listings of SAM.gov (needs SAM_API_KEY)",
@@ -50,8 +50,15 @@ export const samListings: Connector = {
       throw new SourceArgumentError("Give listing numbers like 97.137.");
     }
     return args.map((number): PlannedRequest => {
-      const query = new URLSearchParams({ assistanceListingId: number });
-      return { step: "found", url: `${SEARCH}?${query}`, expects: ["json"], carried: { number } };
+      const query = new URLSearchParams({ assistanceListingId: number, status: "All" });
+      const about = documentId("sam", number);
+      return {
+        step: "found",
+        url: `${SEARCH}?${query}`,
+        expects: ["json"],
+        carried: { number },
+        about,
+      };
     });
   },
   sign(request, { sam }) {
@@ -60,12 +67,16 @@ export const samListings: Connector = {
     url.searchParams.set("api_key", sam);
     return { ...request, url: url.href };
   },
-  read(answer) {
+  read(answer, { carried: { number = "" } = {} }) {
     const { assistanceListingsData } = readJson(answer, Found);
+    const listings = assistanceListingsData.filter((each) => each.assistanceListingId === number);
+    // A number has an active listing, or only versions that were archived.
+    const each = listings.find(({ status }) => status === "Active") ?? listings[0];
+    if (!each) throw new SourceProblem("not_found", `SAM.gov has no Assistance Listing ${number}`);
+    const { federalOrganization, overview } = each;
     return {
-      documents: assistanceListingsData.map((each) => {
-        const { federalOrganization, overview } = each;
-        return opportunity({
+      documents: [
+        opportunity({
           id: documentId("sam", each.assistanceListingId),
           title: `Assistance Listing ${each.assistanceListingId}, ${each.title}`,
           issuer: federalOrganization?.agency || federalOrganization?.department || "SAM.gov",
@@ -83,8 +94,8 @@ export const samListings: Connector = {
             "Funded in the current fiscal year": each.financialInformation?.isFundedCurrentFY,
             "Matching percentage": each.compliance?.formulaAndMatching?.matching?.percent,
           }),
-        });
-      }),
+        }),
+      ],
       next: [],
     };
   },

@@ -10,7 +10,7 @@ import {
 import { facts, htmlText, opportunity } from "./opportunity.ts";
 
 const SEARCH = "https://api.simpler.grants.gov/v1/opportunities/search";
-/** The interface takes no longer query. */
+/** The interface takes no longer query, and no larger page than 100. */
 const LONGEST_QUERY = 100;
 const PAGE_SIZE = 50;
 const MOST_PAGES = 6;
@@ -19,9 +19,9 @@ const Text = z.string().nullish();
 const Found = z.object({
   data: z.array(
     z.object({
-      opportunity_id: z.union([z.string(), z.number()]).transform(String),
+      opportunity_id: z.string(),
       opportunity_number: Text,
-      opportunity_title: z.string().min(3),
+      opportunity_title: Text,
       opportunity_status: z.string(),
       agency_name: Text,
       summary: z
@@ -37,14 +37,19 @@ const Found = z.object({
         })
         .nullish(),
       opportunity_assistance_listings: z
-        .array(z.object({ assistance_listing_number: z.string(), program_title: Text }))
+        .array(z.object({ assistance_listing_number: Text, program_title: Text }))
         .nullish(),
     }),
   ),
   pagination_info: z.object({ page_offset: z.int(), total_pages: z.int() }),
 });
 
-/** Funding opportunities of Simpler.Grants.gov, complete in the search's own answer. */
+/**
+ * Funding opportunities of Simpler.Grants.gov, complete in the search's own answer; the key is a header.
+ * Documented at https://wiki.simpler.grants.gov/product/api/search-opportunities. The sample answer there
+ * is flat and older; the shape here is that of the interface's own schema (`OpportunityV1Schema` in
+ * https://github.com/HHS/simpler-grants-gov), where nearly everything may be empty.
+ */
 export const simplerGrants: Connector = {
   name: "simpler-grants",
   purpose: "funding opportunities of Simpler.Grants.gov (needs SIMPLER_GRANTS_API_KEY)",
@@ -69,7 +74,9 @@ export const simplerGrants: Connector = {
         const { summary } = each;
         return opportunity({
           id: documentId("simpler-grants", each.opportunity_id),
-          title: each.opportunity_title,
+          title:
+            each.opportunity_title ||
+            `Opportunity ${each.opportunity_number ?? each.opportunity_id}`,
           issuer: each.agency_name || "Simpler.Grants.gov",
           url: `https://simpler.grants.gov/opportunity/${each.opportunity_id}`,
           licence: FEDERAL_WORK,
@@ -79,7 +86,7 @@ export const simplerGrants: Connector = {
             Status: each.opportunity_status,
             "Opportunity number": each.opportunity_number,
             "Assistance Listings": (each.opportunity_assistance_listings ?? [])
-              .map((l) => `${l.assistance_listing_number} ${l.program_title ?? ""}`.trim())
+              .map((l) => `${l.assistance_listing_number ?? ""} ${l.program_title ?? ""}`.trim())
               .join("; "),
             "Posted on": summary?.post_date,
             "Applications are due on": summary?.close_date,

@@ -13,7 +13,10 @@ import {
 import { facts } from "./opportunity.ts";
 
 const SEARCH = "https://data.usajobs.gov/api/search";
+/** Up to 500 may be asked for; this many are looked at. */
 const PER_PAGE = 25;
+/** More pages than a search of ours needs; a search that finds more is too wide. */
+const MOST_PAGES = 8;
 
 const Text = z.string().nullish();
 const Day = z.string().transform((text, context) => {
@@ -23,7 +26,6 @@ const Day = z.string().transform((text, context) => {
 });
 
 const Announcement = z.object({
-  PositionID: z.string(),
   PositionTitle: z.string().min(1),
   PositionLocationDisplay: Text,
   OrganizationName: z.string(),
@@ -47,7 +49,6 @@ const Announcement = z.object({
         .object({
           LowGrade: Text,
           HighGrade: Text,
-          JobSummary: Text,
           WhoMayApply: z.object({ Name: Text }).nullish(),
         })
         .nullish(),
@@ -57,7 +58,7 @@ const Announcement = z.object({
 
 const Found = z.object({
   SearchResult: z.object({
-    SearchResultCountAll: z.coerce.number(),
+    SearchResultCountAll: z.int(),
     SearchResultItems: z.array(
       z.object({
         MatchedObjectId: z.string().regex(/^\d+$/),
@@ -68,8 +69,8 @@ const Found = z.object({
 });
 
 /** The request for a wish. */
-export function usajobsRequest(wish: JobWish): PlannedRequest {
-  const query = new URLSearchParams({ ResultsPerPage: String(PER_PAGE) });
+export function usajobsRequest(wish: JobWish, page = 1): PlannedRequest {
+  const query = new URLSearchParams({ ResultsPerPage: String(PER_PAGE), Page: String(page) });
   if (wish.keywords) query.set("Keyword", wish.keywords);
   if (wish.series) query.set("JobCategoryCode", wish.series);
   if (wish.grade !== undefined) {
@@ -79,7 +80,8 @@ export function usajobsRequest(wish: JobWish): PlannedRequest {
   }
   if (wish.place) query.set("LocationName", wish.place);
   if (wish.remote) query.set("RemoteIndicator", "True");
-  return { step: "found", url: `${SEARCH}?${query}`, expects: ["json"] };
+  const carried = { page: String(page) };
+  return { step: "found", url: `${SEARCH}?${query}`, expects: ["json"], carried };
 }
 
 /** Reads the announcements in an answer. @throws SourceProblem */
@@ -93,7 +95,12 @@ export function readUsajobs(answer: FreshAnswer): { jobs: Job[]; total: number }
   };
 }
 
-/** Announcements of USAJOBS for some words; the address and key are headers. */
+/**
+ * Announcements of USAJOBS for some words; the address and key are headers. Documented at
+ * https://developer.usajobs.gov/api-reference/get-api-search (parameters, paging) and
+ * https://developer.usajobs.gov/guides/authentication. The part of the first page that describes the
+ * answer could not be read when this was written: its names are as public clients read them.
+ */
 export const usajobs: Connector = {
   name: "usajobs",
   purpose: "job announcements of USAJOBS (needs USAJOBS_API_KEY and USAJOBS_EMAIL)",
@@ -115,9 +122,12 @@ export const usajobs: Connector = {
       headers: { ...request.headers, "user-agent": email, "authorization-key": key },
     };
   },
-  read(answer) {
+  read(answer, { url, carried = {} }) {
+    const { jobs, total } = readUsajobs(answer);
+    const page = Number(carried.page);
+    const more = jobs.length > 0 && page * PER_PAGE < total && page < MOST_PAGES;
     return {
-      documents: readUsajobs(answer).jobs.map((job) => ({
+      documents: jobs.map((job) => ({
         id: documentId("usajobs", job.id),
         title: `${job.title}, ${job.agency}`,
         issuer: job.agency,
@@ -139,10 +149,22 @@ export const usajobs: Connector = {
           },
         ],
       })),
-      next: [],
+      next: more ? [pageOf(url, page + 1)] : [],
     };
   },
 };
+
+/** Another page of the same search. */
+function pageOf(url: string, page: number): PlannedRequest {
+  const address = new URL(url);
+  address.searchParams.set("Page", String(page));
+  return {
+    step: "found",
+    url: address.href,
+    expects: ["json"],
+    carried: { page: String(page) },
+  };
+}
 
 function toJob(id: string, each: z.infer<typeof Announcement>): Job {
   const details = each.UserArea?.Details;
