@@ -10,7 +10,7 @@ import type { Draft, Step, Tools } from "./draft.ts";
 import { endUnanswered, endWith } from "./endings.ts";
 import { askingWords, facetsOf } from "./facets.ts";
 import { readSigns } from "./page-signs.ts";
-import { distanceOf } from "./scope.ts";
+import { distanceOf, presumesUs } from "./scope.ts";
 import { wordStems } from "./shared-words.ts";
 
 /** So like a question that people ask for a page that its words, however few, say enough. */
@@ -44,7 +44,7 @@ export const retrieve: Step = async (draft, tools) => {
     holdsNeeded(read.standalone, sayingOf(next)) && next.coverage >= policy.answer.confidenceFloor;
   if (met) return { ...next, warnings: [...draft.warnings, ...corrections(corrected, tools)] };
   // A spelling that was guessed on the way to no answer is noise.
-  if (strange) {
+  if (strange && !presumesUs(read.standalone, found.unknown)) {
     return endWith(next, tools, "out_of_scope", wording.endings.outOfScope);
   }
   return endUnanswered(next, tools);

@@ -84,6 +84,31 @@ describe("what asks nothing of the pages", () => {
   });
 });
 
+describe("a short question that names nothing of our subject", () => {
+  it.each([
+    "is a cover letter required?",
+    "Is there an age limit?",
+    "Will there be an interview?",
+    "Do they check social media?",
+    "Do I need a transcript?",
+    "Do I need a visa to apply?",
+    "Are references checked?",
+    "Does my GPA matter?",
+  ])("is not turned away where it asks what applying takes: %s", async (text) => {
+    expect((await ask(text)).status).not.toBe("out_of_scope");
+  });
+
+  it.each([
+    "Do I need a passport to visit Canada?",
+    "Should I buy palantir stock?",
+    "Is there a good chili recipe?",
+    "Is there a job in cooking?",
+    "Do they read poems?",
+  ])("is turned away where it is about something else: %s", async (text) => {
+    expect((await ask(text)).status).toBe("out_of_scope");
+  });
+});
+
 describe("a question that the pages do not answer", () => {
   const REFUSED = "How many days of paternity leave does a GS-13 get?";
 
