@@ -4,7 +4,7 @@ import { say, type Wording } from "../domain/wording.ts";
 
 /** The warning that answers carry too: a source of these pages changed after their review. */
 export function changedSources(
-  findings: readonly FoundPage[],
+  findings: readonly Pick<FoundPage, "title" | "changedOn">[],
   { warnings }: Pick<Wording, "warnings">,
 ): Block[] {
   const items = findings.flatMap(({ title, changedOn }) =>

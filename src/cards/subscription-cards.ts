@@ -1,11 +1,21 @@
 import type { CardModel } from "../domain/card.ts";
+import type { IsoDate } from "../domain/date.ts";
 import type { Library } from "../domain/library.ts";
+import type { PageId } from "../domain/page.ts";
 import type { Region } from "../domain/region.ts";
 import type { PageEvent, Subscription } from "../domain/subscription.ts";
 import { say, type Wording } from "../domain/wording.ts";
+import { changedSources } from "./changed-sources.ts";
 import { listUnder, paragraph, strong, text } from "./cited.ts";
 
 type Words = Pick<Wording, "subscriptions">;
+type NewsWords = Pick<Wording, "subscriptions" | "warnings">;
+
+/** A page of which a source changed after its review. */
+interface ChangedPage {
+  pageId: PageId;
+  changedOn: IsoDate;
+}
 
 interface Tools {
   library: Library;
@@ -13,11 +23,12 @@ interface Tools {
   wording: Words;
 }
 
-/** What happened since the last time. */
+/** What happened since the last time, with a warning for pages whose source changed after the review. */
 export function subscriptionNews(
   { topic }: Subscription,
   events: readonly PageEvent[],
-  { library, regions, wording }: Tools,
+  changed: readonly ChangedPage[],
+  { library, regions, wording }: Omit<Tools, "wording"> & { wording: NewsWords },
 ): CardModel {
   const { subscriptions: words } = wording;
   const [first] = events;
@@ -39,6 +50,13 @@ export function subscriptionNews(
       ...(state && throughState
         ? [paragraph(text(say(words.askState, { state: state.name })))]
         : []),
+      ...changedSources(
+        changed.map(({ pageId, changedOn }) => ({
+          title: library.page(pageId)?.title ?? pageId,
+          changedOn,
+        })),
+        wording,
+      ),
       { kind: "note", text: words.howToStop },
     ],
     actions: [...new Set(events.map(({ pageId }) => pageId))].slice(0, 3).flatMap((id) => {

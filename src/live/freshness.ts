@@ -10,6 +10,7 @@ import {
 import type { PageFacts } from "../domain/page.ts";
 import { isEnded } from "../domain/status.ts";
 import { say } from "../domain/wording.ts";
+import { SINCE_REVIEW } from "../store/source-changes.ts";
 
 interface Change {
   pageId: string;
@@ -79,7 +80,7 @@ function changesSinceReview(sql: Sql): Promise<Change[]> {
     `select page_id as "pageId", title, changed_on as "changedOn", diff
      from page_change
      join page on page.id = page_id join source_change on source_change.id = change_id
-     where changed_on > (facts->>'reviewedOn')::date order by changed_on, source_id`,
+     where ${SINCE_REVIEW} order by changed_on, source_id`,
   );
 }
 

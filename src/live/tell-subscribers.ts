@@ -6,6 +6,7 @@ import type { Policy } from "../domain/policy.ts";
 import type { Jobs, Outbox } from "../domain/ports.ts";
 import type { Region } from "../domain/region.ts";
 import type { Wording } from "../domain/wording.ts";
+import { sourceChanges } from "../store/source-changes.ts";
 import { subscriptions } from "../store/subscriptions.ts";
 
 /** What telling subscribers needs. */
@@ -39,7 +40,9 @@ export async function tellSubscribers(tools: TellingTools, now: Date): Promise<n
     for (const { subscription, events } of due) {
       const { id, to } = subscription;
       const last = events.at(-1)?.id ?? 0;
-      const card = subscriptionNews(subscription, events, tools);
+      const pages = [...new Set(events.map(({ pageId }) => pageId))];
+      const changed = await sourceChanges(tx, pages);
+      const card = subscriptionNews(subscription, events, changed, tools);
       const added = await outbox.add(tx, {
         key: `subscription/${id}/${last}`,
         to,

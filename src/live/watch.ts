@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Database, Sql } from "../domain/database.ts";
 import { dayOf, daysBetween, type IsoDate } from "../domain/date.ts";
 import type { Page, PageFacts } from "../domain/page.ts";
@@ -5,6 +6,7 @@ import type { Policy } from "../domain/policy.ts";
 import { isEnded } from "../domain/status.ts";
 import type { SubscribedEvent } from "../domain/subscription.ts";
 import { say, type Wording } from "../domain/wording.ts";
+import { sourceChanges } from "../store/source-changes.ts";
 import { subscriptions } from "../store/subscriptions.ts";
 
 /** What watching pages needs. */
@@ -24,25 +26,42 @@ interface Happening {
 
 /**
  * Compares the pages with what they said before, and with the calendar, and records what happened. A
- * page that is new is looked at for the first time: nothing has happened to it.
+ * page that is new is looked at for the first time: nothing has happened to it. While a source of a page
+ * has changed and nobody has reviewed the page, only the calendar counts: what it says is not yet right.
  */
 export async function watchPages(tools: WatchTools, now: Date): Promise<void> {
   await tools.database.transaction(async (tx) => {
     // Two processes that look at once would both record a change.
     await tx.query("lock table page_seen in exclusive mode");
     const seen = new Map((await subscriptions.seenPages(tx)).map((page) => [page.pageId, page]));
-    for (const { facts, hash } of tools.pages) {
+    const ids = tools.pages.map(({ facts }) => facts.id);
+    const toReview = new Set((await sourceChanges(tx, ids)).map(({ pageId }) => pageId));
+    const today = dayOf(now);
+    for (const page of tools.pages) {
+      const { facts } = page;
       const before = seen.get(facts.id);
-      const today = dayOf(now);
+      const hash = contentHash(page);
+      const waits = before !== undefined && toReview.has(facts.id);
+      // Entries of the time before content was compared hold the hash of the whole file.
+      const isNew = before?.hash !== hash && !waits;
+      const changed = isNew && before && before.hash !== page.hash;
       const happened = [
-        ...(before && before.hash !== hash ? changesOf(before.facts, facts, hash, tools) : []),
+        ...(changed ? changesOf(before.facts, facts, hash, tools) : []),
         ...(before ? datesOf(facts, today, tools) : []),
       ];
       for (const each of happened) await record(tx, facts, each, today);
-      if (before?.hash !== hash)
-        await subscriptions.see(tx, { pageId: facts.id, hash, facts }, now);
+      if (isNew) await subscriptions.see(tx, { pageId: facts.id, hash, facts }, now);
     }
   });
+}
+
+/** What a page says, as one short text: when somebody last looked at it changes nothing for its readers. */
+function contentHash({ facts, sections }: Page): string {
+  const unread = new Set(["line", "reviewedOn", "asOf"]);
+  const says = JSON.stringify([facts, sections], (key, value) =>
+    unread.has(key) ? undefined : value,
+  );
+  return createHash("sha256").update(says).digest("hex");
 }
 
 async function record(

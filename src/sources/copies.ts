@@ -94,10 +94,13 @@ async function flagPages(
     .flatMap(({ id, pages }) => pages.map((page) => ({ page, id })));
   if (concerned.length === 0) return [];
   await tx.query(
-    `insert into page_change (page_id, source_id, changed_on, change_id)
-     select page, source, $3, $4 from unnest($1::text[], $2::text[]) as flagged(page, source)
+    `insert into page_change (page_id, source_id, changed_on, change_id, page_hash)
+     select flagged.page, source, $3, $4, split_part(page.hash, ' ', 1)
+     from unnest($1::text[], $2::text[]) as flagged(page, source)
+     left join page on page.id = flagged.page
      on conflict (page_id, source_id) do update
-       set changed_on = excluded.changed_on, change_id = excluded.change_id`,
+       set changed_on = excluded.changed_on, change_id = excluded.change_id,
+         page_hash = excluded.page_hash`,
     [concerned.map(({ page }) => page), concerned.map(({ id }) => id), dayOf(now), changeId],
   );
   return [...new Set(concerned.map(({ page }) => page))];

@@ -80,6 +80,18 @@ describeOnEachEngine("freshness", (open) => {
     expect(rows[1]?.summary).toContain("The Leave Act");
   });
 
+  it("keeps what changed for administrators who are named later", async () => {
+    const { app, server, ingest } = await start();
+    app.corpus.policy.administrators = [];
+    await ingest();
+    server.answers.set("/act", html("<main><p>Leave is unpaid.</p></main>"));
+    await ingest();
+    const now = new Date("2026-11-30T13:00:00Z");
+    expect(await tellOfChanges({ ...app, jobs }, now)).toBe(0);
+    app.corpus.policy.administrators = [ADMIN];
+    expect(await tellOfChanges({ ...app, jobs }, now)).toBe(1);
+  });
+
   it("says so when there is nothing", async () => {
     const { app } = await start();
     const card = freshnessCard(
