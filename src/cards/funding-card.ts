@@ -49,11 +49,10 @@ export function fundingCard(
 }
 
 function itemOf(finding: FundFinding, words: Wording["funding"]): Span[] {
-  const { title, because, figures, listing, replacedBy } = finding;
+  const { title, because, figures, listing } = finding;
   const plain = [
     ...datesOf(finding, words),
     ...(listing ? [say(words.listing, { number: listing })] : []),
-    ...(replacedBy ? [say(words.replacedBy, { title: replacedBy.title })] : []),
   ];
   return [
     strong(title),

@@ -1,3 +1,4 @@
+import type { Platform } from "../domain/address.ts";
 import type { Block, CardAction, CardModel } from "../domain/card.ts";
 import type { Contact } from "../domain/contact.ts";
 import { isUnfinished, type Request, type RequestAct, requestNumber } from "../domain/request.ts";
@@ -19,12 +20,26 @@ export function requesterCard(request: Request, names: RequestNames): CardModel 
       ...(isUnfinished(request.status)
         ? [
             { kind: "note" as const, text: words.card.aims },
-            { kind: "note" as const, text: words.card.howToTalk },
+            { kind: "note" as const, text: howToTalk(request, names) },
           ]
         : []),
     ],
     actions: actionsOf(request, names),
   };
+}
+
+/** Where a person's own conversation with the bot has threads, so that a reply belongs to a card. */
+const THREADS_AT_HOME: Readonly<Record<Platform, boolean>> = {
+  slack: true,
+  teams: false,
+  terminal: false,
+  email: false,
+};
+
+function howToTalk(request: Request, { words }: RequestNames): string {
+  const platform = request.requesterAddress?.platform;
+  if (platform && THREADS_AT_HOME[platform]) return words.card.howToTalk;
+  return say(words.card.howToTalkHere, { number: requestNumber(request) });
 }
 
 /** Where the request stands, in one sentence for its requester. */

@@ -75,7 +75,7 @@ function checkHeadings({ facts, sections, file }: Page): Problem[] {
   });
 }
 
-function checkPage({ facts, sections, file }: Page, { pages, sources }: Corpus): Finding[] {
+function checkPage({ facts, sections, file }: Page, { sources }: Corpus): Finding[] {
   const findings: Finding[] = [];
   const report = (mark: string, message: string) => findings.push({ file, mark, message });
   const ofFacts = factSources(facts);
@@ -95,12 +95,6 @@ function checkPage({ facts, sections, file }: Page, { pages, sources }: Corpus):
     }
   }
   if (facts.asOf > facts.reviewedOn) report("asOf:", "asOf is later than reviewedOn");
-  if (facts.kind === "funding" && facts.replacedBy) {
-    const { replacedBy } = facts;
-    if (!pages.some((other) => other.facts.id === replacedBy)) {
-      report("replacedBy:", `replacedBy names ${replacedBy}, which is no page`);
-    }
-  }
   return findings;
 }
 

@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Citation } from "./answer.ts";
 import type { IsoDate } from "./date.ts";
 import type { Cited, FoundPage } from "./finding.ts";
-import type { PageId } from "./page.ts";
 import { RequesterKind } from "./requester.ts";
 
 /** The sectors that people name, and the kinds of applicants in each. */
@@ -72,7 +71,6 @@ export interface FundFinding extends FoundPage {
   opensOn?: IsoDate;
   deadline?: Deadline;
   listing?: string;
-  replacedBy?: { pageId: PageId; title: string };
   /** The page's official link, for a calendar entry. */
   url?: string;
 }

@@ -169,7 +169,6 @@ export const FundingWording = sentences(
   "closed",
   "closesNoTime",
   "listing",
-  "replacedBy",
   "endedOn",
   "statusIs",
   "calendarTitle",

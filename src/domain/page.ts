@@ -137,7 +137,6 @@ const Funding = Common.extend({
   listing: z
     .strictObject({ number: z.string().regex(/^\d{2}\.\d{3}$/), source: SourceId })
     .optional(),
-  replacedBy: PageId.optional(),
 });
 
 const Program = Common.extend({

@@ -105,6 +105,7 @@ export const RequestWording = z.strictObject({
     "aims",
     "contacts",
     "howToTalk",
+    "howToTalkHere",
     "howToTalkStaff",
     "deletedData",
     "withdrawConfirm",

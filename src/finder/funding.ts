@@ -36,11 +36,10 @@ function findOne(
   tools: FundingTools,
   citing: Citing,
 ): FundFinding {
-  const { id: pageId, title, costShare, closesOn, closesAt, listing, replacedBy } = facts;
+  const { id: pageId, title, costShare, closesOn, closesAt, listing } = facts;
   const { library } = tools;
   const { group, because }: Standing = standingOf(facts, applicant, tools, citing);
   const costShares = costShare ? sharesOf(costShare, applicant) : [];
-  const replacement = replacedBy && library.page(replacedBy);
   const url = facts.sources.flatMap((id) => library.source(id)?.url ?? [])[0];
   return {
     pageId,
@@ -56,7 +55,6 @@ function findOne(
     ...(facts.opensOn && { opensOn: facts.opensOn }),
     ...(closesOn && { deadline: deadlineOf(closesOn, closesAt, tools.now) }),
     ...(listing && { listing: listing.number }),
-    ...(replacement && { replacedBy: { pageId: replacement.id, title: replacement.title } }),
     ...(url && { url }),
   };
 }

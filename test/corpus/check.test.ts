@@ -78,12 +78,6 @@ describe("the check of a page reports", () => {
     expect(problemsWith({ asOf: "2026-11-24", reviewedOn: "2026-11-24" })).toEqual([]);
   });
 
-  it("a successor that does not exist", () => {
-    expect(problemsWith({ kind: "funding", more: "replacedBy: holidays" })).toEqual([
-      [11, "replacedBy names holidays, which is no page"],
-    ]);
-  });
-
   it("a contact of a program that does not exist", () => {
     const program = makePage({ kind: "program" });
     const unknown = {

@@ -87,7 +87,7 @@ describe("a page file", () => {
       const unknown = problemsOf(pageText({ kind, more: "colour: red" }), file);
       expect(unknown).toEqual([[expect.any(Number), expect.stringContaining('"colour"')]]);
       const strange = problemsOf(
-        pageText({ kind, more: kind === "funding" ? "eligibility: []" : "replacedBy: leave" }),
+        pageText({ kind, more: kind === "funding" ? "eligibility: []" : "costShare: none" }),
         file,
       );
       expect(strange).toHaveLength(1);

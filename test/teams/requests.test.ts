@@ -71,6 +71,17 @@ describeOnEachEngine("a request in Teams", (open) => {
     expect(await find("", stranger)).toMatchObject({ type: "message" });
   });
 
+  it("tells its requester, whose chat has no threads, what to write to the desk, and passes it on", async () => {
+    const started = await startWithRequest(await open());
+    const card = shownAt(started, "a:personal");
+    expect(card).toContain("“message REQ-00001”");
+    expect(card).not.toContain(started.app.corpus.wording.requests.card.howToTalk);
+    await started.send({ text: "message REQ-00001 We have three sites." });
+    await vi.waitFor(() => {
+      expect(shownAt(started, "19:health")).toContain("We have three sites.");
+    }, WAIT);
+  });
+
   it("goes to the desk's backup when the bot is taken out of its channel", async () => {
     const started = await startWithRequest(await open());
     const removed = { type: "installationUpdate", action: "remove" };
