@@ -31,24 +31,6 @@ describe("pathways on the bundled pages", () => {
     );
   });
 
-  it("never go from one side to the other by a further answer", () => {
-    fc.assert(
-      fc.property(anyPerson, fc.subarray(FACTS), (full, known) => {
-        const some = Object.fromEntries(known.map((fact) => [fact, full[fact]])) as Person;
-        const after = new Map(find(full).findings.map((each) => [each.pageId, each]));
-        for (const before of find(some).findings) {
-          const now = after.get(before.pageId);
-          if (before.fit !== "may_fit") expect(now?.fit).toBe(before.fit);
-          // What ruled it out goes on ruling it out.
-          for (const { says } of before.exclusions) {
-            expect(now?.exclusions.map((each) => each.says)).toContain(says);
-          }
-        }
-      }),
-      RUNS,
-    );
-  });
-
   it("name a rule and a source for every exclusion, check and match", () => {
     fc.assert(
       fc.property(anyPerson, fc.subarray(FACTS), (full, known) => {
