@@ -210,8 +210,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-const options = readServiceOptions(process.argv);
 try {
+  const options = readServiceOptions(process.argv);
   const config = readConfig(process.env);
   const log = createLog(config);
   const service = await start(config, log, options);

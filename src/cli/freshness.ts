@@ -12,6 +12,15 @@ export function freshnessCommand(): Command {
   return new Command("freshness")
     .description("list what should be reviewed: old, ending, changed or unreachable")
     .option("--json", "print one JSON object")
+    .addHelpText(
+      "after",
+      `
+A source that changed comes first, with what changed. How old a review may be is in data/policy.yaml.
+
+Examples:
+  $ npm run freshness
+  $ npm run --silent freshness -- --json`,
+    )
     .action(async ({ json }: { json?: boolean }) => {
       const wording = await loadWording(readConfig(process.env).corpusFolder);
       const session = await openCommandSession();

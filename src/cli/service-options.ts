@@ -7,19 +7,26 @@ export interface ServiceOptions {
   playgroundPort: number;
 }
 
-/** Reads the service's command line; `--help` prints what there is and ends the process. */
+/**
+ * Reads the service's command line; `--help` prints what there is.
+ * @throws CommanderError for a wrong call, which it has explained, and where only help was asked for
+ */
 export function readServiceOptions(argv: readonly string[]): ServiceOptions {
-  return new Command("npm start --")
-    .description(
-      "Runs Wayfinder: Slack and Teams as far as they are configured, health, readiness and metrics. Settings are environment variables: npm run check-config.",
-    )
-    .option(
-      "--no-playground",
-      "do not start Microsoft's Agents Playground, the chat client in the browser for trying it out without Teams credentials",
-    )
-    .option("--playground-port <port>", "the playground's port", readPort, 56150)
-    .parse(argv)
-    .opts<ServiceOptions>();
+  return (
+    new Command("npm start --")
+      .description(
+        "Runs Wayfinder: Slack and Teams as far as they are configured, health, readiness and metrics. Settings are environment variables: npm run check-config.",
+      )
+      .option(
+        "--no-playground",
+        "do not start Microsoft's Agents Playground, the chat client in the browser for trying it out without Teams credentials",
+      )
+      .option("--playground-port <port>", "the playground's port", readPort, 56150)
+      // As with every other command, the caller ends the process, with the code that a wrong call has.
+      .exitOverride()
+      .parse(argv)
+      .opts<ServiceOptions>()
+  );
 }
 
 function readPort(text: string): number {

@@ -44,7 +44,14 @@ Examples:
     .description("what is switched off")
     .option("--json", "print one JSON array")
     .action(list);
-  return command;
+  return command.addHelpText(
+    "after",
+    `
+Examples:
+  $ npm run topics -- withdraw slcgp --reason "The notice was recalled"
+  $ npm run topics -- list
+  $ npm run topics -- restore slcgp`,
+  );
 }
 
 /** @throws UsageError when a text names no page: a slip of the hand must not turn questions away */

@@ -302,6 +302,27 @@ describe("an unreachable database", () => {
   });
 });
 
+describe("the service's command line", () => {
+  it.each<[string[], number, RegExp]>([
+    [["--help"], 0, /Usage: npm start --/],
+    [["--nope"], 2, /unknown option '--nope'/],
+    [["--playground-port", "x"], 2, /whole number from 1 to 65535/],
+    [["everything"], 2, /too many arguments/],
+  ])("%j ends with %i, like every command", async (args, expected, says) => {
+    const { code, stdout, stderr } = await finish(start(["src/main.ts", ...args]));
+    expect(code).toBe(expected);
+    expect(`${stdout}${stderr}`).toMatch(says);
+  });
+});
+
+describe("help", () => {
+  it.each(["freshness", "topics", "find"])("of %s shows how it is called", async (command) => {
+    const { code, stdout } = await run([command, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`$ npm run ${command} -- `.replace("freshness -- ", "freshness"));
+  });
+});
+
 describe("a broken page", () => {
   it("stops the service with file, line and reason", async () => {
     const corpus = join(folder, "corpus");

@@ -9,5 +9,13 @@ export function findCommand(): Command {
     .description("find pathways for a person, hiring authorities for a position, or funding")
     .addCommand(pathwaysCommand())
     .addCommand(positionCommand())
-    .addCommand(fundingCommand());
+    .addCommand(fundingCommand())
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ npm run find -- pathways
+  $ npm run find -- position --series 2210 --grade 12 --appointment permanent
+  $ npm run find -- funding --kind local_government --state TX --amount 100000`,
+    );
 }
