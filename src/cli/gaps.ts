@@ -64,11 +64,15 @@ function describe({ question, misses, unanswered, bad, lastAskedAt }: ShownGap, 
   const others = [...new Set(misses.map((miss) => miss.question))].filter(
     (text) => text !== question,
   );
+  const understood = [...new Set(misses.map(({ understoodAs }) => understoodAs))].filter(
+    (text) => text !== question && !others.includes(text),
+  );
   const comments = misses.flatMap((miss) => miss.comments);
   return [
     wrap(`${n}. ${question}`, width),
     wrap(facts.join(", "), width, "   "),
     ...others.slice(0, 4).map((text) => wrap(`- ${text}`, width, "   ")),
+    ...understood.slice(0, 2).map((text) => wrap(`understood as: ${text}`, width, "   ")),
     ...comments.slice(0, 3).map((text) => wrap(`“${text}”`, width, "   ")),
     "",
   ].join("\n");

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { closest } from "fastest-levenshtein";
+import { closest, distance } from "fastest-levenshtein";
 import { readConfig } from "../config.ts";
 import type { Switched } from "../conversation/withdraw.ts";
 import { glossaryExpander } from "../corpus/expand.ts";
@@ -38,7 +38,16 @@ Examples:
   command
     .command("restore <page-or-topic...>")
     .description("switch it on again")
-    .action(async (words: string[]) => show("restore", await run("restore", words)));
+    .action(async (words: string[]) => {
+      const switched = await run("restore", words);
+      // A slip of the hand must not look as if it had switched something on.
+      if (!switched.changed && switched.off.every(({ kind }) => kind === "topic")) {
+        throw new UsageError(
+          `Nothing called “${words.join(" ")}” is switched off: npm run topics -- list`,
+        );
+      }
+      show("restore", switched);
+    });
   command
     .command("list")
     .description("what is switched off")
@@ -54,17 +63,22 @@ Examples:
   );
 }
 
+/** Of a name that was meant, a slip of the hand changes no more than this share. */
+const SLIP = 0.4;
+
 /** @throws UsageError when a text names no page: a slip of the hand must not turn questions away */
 async function requirePage(text: string): Promise<void> {
   const corpus = await loadCorpus(readConfig(process.env).corpusFolder);
   const library = createLibrary(corpus, glossaryExpander(corpus.glossary));
   if (library.page(text.trim()) || library.pagesNamed(text).length > 0) return;
+  const typed = text.trim().toLowerCase();
   const near = closest(
-    text.trim().toLowerCase(),
+    typed,
     corpus.pages.map(({ facts }) => facts.id),
   );
+  const hint = distance(typed, near) <= typed.length * SLIP ? `; the nearest is ${near}` : "";
   throw new UsageError(
-    `No page is called “${text}”; the nearest is ${near}. To turn away every question that has these words in it, add --words.`,
+    `No page is called “${text}”${hint}. To turn away every question that has these words in it, add --words.`,
   );
 }
 

@@ -4,6 +4,9 @@ import type { Gap, Miss } from "../domain/gap.ts";
 /** From this likeness on two questions ask for the same thing. */
 const ALIKE = 0.5;
 
+/** A question of so many words tells what it is about, though it was read with what stood before it. */
+const TELLS = 5;
+
 interface Read {
   miss: Miss;
   words: ReadonlySet<string>;
@@ -58,14 +61,22 @@ function sum(words: readonly string[], weight: (word: string) => number): number
 function gapOf(misses: Miss[]): Gap {
   const latest = misses.reduce((a, b) => (b.askedAt > a.askedAt ? b : a));
   return {
-    // The shortest says it with the least around it.
-    question: misses.reduce((a, b) => (b.understoodAs.length < a.understoodAs.length ? b : a))
-      .understoodAs,
+    question: nameOf(misses),
     misses,
     unanswered: misses.filter(({ status }) => status !== "answered").length,
     bad: misses.reduce((total, { bad }) => total + bad, 0),
     lastAskedAt: latest.askedAt,
   };
+}
+
+/** What a group is called: as somebody asked it whose words tell it all, else as it was understood. */
+function nameOf(misses: readonly Miss[]): string {
+  const texts = misses.flatMap(({ question, understoodAs }) =>
+    same(question, understoodAs) || question.split(/\s+/).length >= TELLS ? question : [],
+  );
+  const named = texts.length > 0 ? texts : misses.map(({ understoodAs }) => understoodAs);
+  // The shortest says it with the least around it.
+  return named.reduce((a, b) => (b.length < a.length ? b : a));
 }
 
 function cost({ unanswered, bad }: Gap): number {

@@ -13,7 +13,7 @@ export function pageStub(
   { question, misses }: Pick<Gap, "question"> & { misses: Pick<Miss, "question" | "comments">[] },
   today: IsoDate,
 ): string {
-  const title = question.replace(/[?.!\s]+$/, "").slice(0, LONGEST_TITLE);
+  const title = titleOf(question);
   const asked = [...new Set(misses.map(({ question: text }) => text.replace(/\s+/g, " ")))];
   const comments = misses.flatMap(({ comments: said }) => said).slice(0, QUESTIONS_SHOWN);
   return `---
@@ -49,6 +49,15 @@ The answer in one or two sentences.[^source-id]
 
 ### The rule and its citation
 `;
+}
+
+/** The question as a heading: it begins with a capital and ends with a whole word, in no open bracket. */
+function titleOf(question: string): string {
+  const text = question.replace(/\s+/g, " ").replace(/[?.!\s]+$/, "");
+  const short =
+    text.length <= LONGEST_TITLE ? text : text.slice(0, LONGEST_TITLE + 1).replace(/\s\S*$/, "");
+  const closed = short.replace(/\s*\([^)]*$/, "");
+  return closed.charAt(0).toUpperCase() + closed.slice(1);
 }
 
 /** What stands in a comment may not end it. */

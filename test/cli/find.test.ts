@@ -65,6 +65,11 @@ describe("find, where something is switched off", () => {
     const slip = await runCommand(["topics", "withdraw", "vetoa"], { environment });
     expect(slip.code).toBe(2);
     expect(slip.stderr).toMatch(/nearest is veoa.+--words/);
+    const far = await runCommand(["topics", "withdraw", "parking", "space"], { environment });
+    expect(far.stderr).not.toContain("nearest");
+    const wrong = await runCommand(["topics", "restore", "vrra"], { environment });
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain("topics -- list");
     const facts = ["--citizenship", "citizen", "--veteran", "disabled"];
     const found = await runCommand(["find", "pathways", ...facts, "--json"], { environment });
     const { findings } = JSON.parse(found.stdout);

@@ -48,6 +48,14 @@ describe("questions without an answer", () => {
     expect(first).toMatchObject({ question: "What is CTMS?", unanswered: 0, bad: 3 });
   });
 
+  it("are called as they were asked, and as they were understood where the words alone tell nothing", () => {
+    const leaning = { understoodAs: "how much paternity leave do feds get (PMF Program, ended)" };
+    const [asked] = groupMisses([miss("how much paternity leave do feds get", leaning)]);
+    expect(asked?.question).toBe("how much paternity leave do feds get");
+    const [short] = groupMisses([miss("and GS-14?", { understoodAs: "What does GS-14 pay?" })]);
+    expect(short?.question).toBe("What does GS-14 pay?");
+  });
+
   it("may be none", () => {
     expect(groupMisses([])).toEqual([]);
   });
@@ -65,5 +73,13 @@ describe("the beginning of a page for them", () => {
     expect(text).toContain("asOf: 2026-11-24");
     expect(text).toContain("I wanted a number");
     expect(text.match(/-->/g)).toHaveLength(2);
+  });
+
+  it("is called by a whole heading", () => {
+    const long = `how do i apply ${"again ".repeat(12)}(Presidential Management Fellows (PMF) Program)?`;
+    const titleIn = (question: string) =>
+      /^title: "(.*)"$/m.exec(pageStub({ question, misses: [miss(question)] }, "2026-11-24"))?.[1];
+    expect(titleIn(long)).toMatch(/^How do i apply again.*again$/);
+    expect(titleIn("is telework allowed?")).toBe("Is telework allowed");
   });
 });
