@@ -18,6 +18,7 @@ export function helpCard(
     help.intro,
     covers,
     help.abstain,
+    help.finders,
     help.requests,
     help.notADecision,
     help.emergency,

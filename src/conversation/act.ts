@@ -4,7 +4,7 @@ import type { InboundOf, Prompt, Recorded } from "../domain/inbound.ts";
 import type { Jobs } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
 import { parseCommand, type TypedCommand } from "./command.ts";
-import { openFinder, useFinder } from "./find.ts";
+import { openFinder } from "./find.ts";
 import { chooseAudience, showHome } from "./home.ts";
 import { rate, takeFeedbackForm } from "./rate.ts";
 import { actOnRequest } from "./requests/act-on-request.ts";
@@ -22,6 +22,9 @@ import { showSubscriptions, stopSubscriptions, subscribe } from "./subscribe.ts"
 
 /** What came of a prompt: a reply to show at once, or a question to answer like a typed one. */
 export type Acted = { reply: Reply } | { question: string };
+
+/** The door answers a finder's events itself, so that none of them is recorded. */
+const NOT_RECORDED = "an event of a finder is never recorded";
 
 /**
  * Acts on what somebody waits for: a button, a command, a form. Everything is read and written through
@@ -57,7 +60,10 @@ async function actOn(
     case "ask":
       return { question: action.question };
     case "find":
-      return { reply: openFinder(action.what, "", responding.finding) };
+      return { reply: openFinder(action.what, "", responding.finding, action.position) };
+    case "found":
+    case "authorities":
+      throw new Error(NOT_RECORDED);
     case "help":
       return help(responding);
     case "rate": {
@@ -110,6 +116,8 @@ export async function obey(
       return { reply: openFinder("pathways", command.text, responding.finding) };
     case "funding":
       return { reply: openFinder("funding", command.text, responding.finding) };
+    case "position":
+      return { reply: openFinder("position", command.text, responding.finding) };
     case "home":
       return { reply: await showHome(actor, work, responding) };
     case "audience":
@@ -163,8 +171,10 @@ async function fill(event: InboundOf<"form">, work: Work, responding: Responding
     case "feedback":
       return takeFeedbackForm(event, work.tx, responding);
     case "pathways":
+    case "compare":
     case "funding":
-      return useFinder(form, values, responding.finding, work.tx);
+    case "position":
+      throw new Error(NOT_RECORDED);
     case "request":
       return fillIntake(stage, { instance, values }, actor, work);
     case "answer":

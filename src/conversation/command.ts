@@ -10,6 +10,7 @@ export type TypedCommand =
   | { do: "ask"; question: string }
   | { do: "find"; text: string }
   | { do: "funding"; text: string }
+  | { do: "position"; text: string }
   | { do: "page"; name: string }
   | { do: "request"; text: string }
   | { do: "status"; request?: number | undefined }
@@ -64,6 +65,7 @@ export function parseTypedAlone(text: string): TypedCommand | undefined {
     case "request":
     case "find":
     case "funding":
+    case "position":
       return command.text === "" ? command : undefined;
     case "page":
       return rest.split(/\s+/).length <= LONGEST_NAME ? command : undefined;
@@ -104,6 +106,9 @@ function parseNamed(name: string, rest: string): TypedCommand | undefined {
       return { do: "find", text: rest };
     case "funding":
       return { do: "funding", text: rest };
+    case "position":
+    case "authorities":
+      return { do: "position", text: rest };
     case "page":
       return rest ? { do: "page", name: rest } : undefined;
     case "request":

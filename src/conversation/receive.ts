@@ -8,7 +8,7 @@ import { act, obey } from "./act.ts";
 import { asItStands, editQuestion, forgetQuestion } from "./change-question.ts";
 import { withoutPersonalData } from "./clean.ts";
 import { parseTypedAlone } from "./command.ts";
-import { useFinder } from "./find.ts";
+import { answerFinder, isFinderEvent } from "./finder-event.ts";
 import { limitPassed } from "./limit.ts";
 import { leavePlace } from "./requests/move.ts";
 import { relay, relayChange, requestAt, type Thread } from "./requests/relay.ts";
@@ -35,10 +35,8 @@ export interface Receiving {
  */
 export async function receive(inbound: Inbound, receiving: Receiving): Promise<Received> {
   const { database, inbox } = receiving;
-  // What people tell a finder about themselves is used and not stored, not even as an event.
-  if (inbound.kind === "form" && (inbound.form === "pathways" || inbound.form === "funding")) {
-    const { finding } = receiving.responding;
-    const reply = await useFinder(inbound.form, inbound.values, finding, database);
+  if (isFinderEvent(inbound)) {
+    const reply = await answerFinder(inbound, receiving.responding.finding, database);
     return { outcome: "answered", reply };
   }
   const clean = withoutPersonalData(inbound);

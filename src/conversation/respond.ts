@@ -18,6 +18,7 @@ import type { AnswerStep } from "../domain/progress.ts";
 import type { Reply } from "../domain/reply.ts";
 import { withoutPersonalData } from "./clean.ts";
 import type { Finding } from "./find.ts";
+import { answerPosition } from "./find-authorities.ts";
 import type { Requesting } from "./requests/work.ts";
 import { addRoute, alarm, type MessageRouting, readMessage, reroute } from "./route-message.ts";
 import type { Subscribing } from "./subscribe.ts";
@@ -108,6 +109,8 @@ export async function respond(
     const result = await answerQuestion({ text: inbound.text, history: [] }, responding);
     return { card: emergencyCard(undefined, responding.requesting.names), answer: result };
   }
+  const authorities = await answerPosition(inbound.text, responding.finding, responding.database);
+  if (authorities) return authorities;
   const jobs = await responding.lookForJobs(inbound.text);
   if (jobs) return { card: jobs };
   const routed = reroute(read, routing);

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { asksFirst } from "./asking-acts.ts";
 import { Audience } from "./audience.ts";
 import { AnswerId, Verdict } from "./feedback.ts";
+import { Outcomes } from "./outcomes.ts";
 import { PageId } from "./page.ts";
+import { Position } from "./position.ts";
 import { QueueView } from "./queue.ts";
 import { RequestAct } from "./request.ts";
 import { DeskId } from "./route.ts";
@@ -18,8 +20,24 @@ const RequestId = z.int().positive();
 export const Action = z.discriminatedUnion("do", [
   /** Ask this question, as if it had been typed. */
   z.strictObject({ do: z.literal("ask"), question: z.string().min(1).max(500) }),
-  /** Open the questions of a finder. */
-  z.strictObject({ do: z.literal("find"), what: z.enum(["pathways", "funding"]) }),
+  /** Open the questions of a finder, with what is known of a position already. */
+  z.strictObject({
+    do: z.literal("find"),
+    what: z.enum(["pathways", "funding", "position"]),
+    position: Position.optional(),
+  }),
+  /** Show again what the pathway finder found: the list, or the choice of two to compare. */
+  z.strictObject({
+    do: z.literal("found"),
+    show: z.enum(["list", "compare"]),
+    outcomes: Outcomes,
+  }),
+  /** Show the authorities for a position, from one of them on. */
+  z.strictObject({
+    do: z.literal("authorities"),
+    position: Position,
+    from: z.int().min(0).max(500),
+  }),
   /** Show what the bot can do. */
   z.strictObject({ do: z.literal("help") }),
   /** Open the form for a request, with what is known already. */
@@ -75,6 +93,8 @@ export function opensForm(action: Action): boolean {
     case "start_request":
     case "find":
       return true;
+    case "found":
+      return action.show === "compare";
     case "draft":
       return action.act === "go_on";
     case "request":

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { ASKING_ACTS } from "./asking-acts.ts";
 
 /** The forms of the program, by name. */
-export const FormName = z.enum(["feedback", "request", "pathways", "funding", ...ASKING_ACTS]);
+export const FormName = z.enum([
+  "feedback",
+  "request",
+  "pathways",
+  "compare",
+  "funding",
+  "position",
+  ...ASKING_ACTS,
+]);
 export type FormName = z.infer<typeof FormName>;
 
 /** One choice of a field. */

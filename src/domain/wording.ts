@@ -130,6 +130,7 @@ export const Wording = z.strictObject({
     "title",
     "intro",
     "abstain",
+    "finders",
     "requests",
     "notADecision",
     "emergency",

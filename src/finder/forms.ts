@@ -78,6 +78,15 @@ export function readFactsForm(
   return { told, errors };
 }
 
+/** A form with what was entered, to be shown again for what is wrong in it. */
+export function withEntered(form: FormModel, values: FormValues): FormModel {
+  const fields = form.fields.map((field) => {
+    const value = values[field.id];
+    return value === undefined ? field : { ...field, value };
+  });
+  return { ...form, fields };
+}
+
 /** Who looks for money, where, and how much of it. What was said already is filled in. */
 export function fundingForm(
   said: string,

@@ -47,14 +47,16 @@ export function parseJobWish(text: string): JobWish | undefined {
   };
 }
 
-function seriesIn(text: string): string | undefined {
+/** The occupational series that a text names. */
+export function seriesIn(text: string): string | undefined {
   const number = SERIES.exec(text)?.[1];
   // A year is no series, unless it is called one.
   if (!number || (/^20[2-3]\d$/.test(number) && !/series/i.test(text))) return undefined;
   return number;
 }
 
-function placeIn(text: string): string | undefined {
+/** The place that a text names. */
+export function placeIn(text: string): string | undefined {
   const place = PLACE.exec(text)?.[1] ?? LOWER_PLACE.exec(text)?.[1];
   const tidy = place?.replace(/[\s,]+$/, "").replace(/^(?:the)\s+/i, "");
   return tidy && !/^(GS|GG|IT|AI|DHS|CISA|DoD|the|of)\b/.test(tidy) ? tidy : undefined;

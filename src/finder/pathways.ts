@@ -13,8 +13,8 @@ import type { Person } from "../domain/person.ts";
 import { isEnded, isPast } from "../domain/status.ts";
 import { say, type Wording } from "../domain/wording.ts";
 import { type Citing, startCiting } from "./cite.ts";
-import { evaluate, missingFacts } from "./evaluate.ts";
 import { nextQuestion } from "./interview.ts";
+import { type Judged, judge, type Outcome } from "./outcomes.ts";
 import { openingSources, quoteUnder } from "./quote.ts";
 
 /** What the finder works with besides what was told. */
@@ -38,18 +38,28 @@ export function findPathways(
   tools: FinderTools,
   skipped: ReadonlySet<PersonFact> = new Set(),
 ): PathwayReport {
-  const citing = startCiting(tools.library);
-  const narrow = new Map(pathways.map((facts) => [facts.id, narrowness(facts, person)]));
-  const findings = pathways
-    .map((facts) => findOne(facts, person, tools, citing))
-    .sort(byUsefulness(narrow));
   const ask = nextQuestion(pathways, person, skipped, tools.today);
-  return { findings, citations: citing.citations(), ...(ask && { ask }) };
+  return { ...reportOn(pathways, judge(pathways, person), tools), ...(ask && { ask }) };
+}
+
+/** The same from how the requirements came out, without the answers. */
+export function reportOn(
+  pathways: readonly PathwayFacts[],
+  judged: Judged,
+  tools: FinderTools,
+): PathwayReport {
+  const citing = startCiting(tools.library);
+  const outcomesOf = ({ id }: PathwayFacts) => judged.get(id) ?? [];
+  const narrow = new Map(pathways.map((facts) => [facts.id, narrowness(outcomesOf(facts))]));
+  const findings = pathways
+    .map((facts) => findOne(facts, outcomesOf(facts), tools, citing))
+    .sort(byUsefulness(narrow));
+  return { findings, citations: citing.citations() };
 }
 
 function findOne(
   facts: PathwayFacts,
-  person: Person,
+  outcomes: readonly Outcome[],
   tools: FinderTools,
   citing: Citing,
 ): PathwayFinding {
@@ -58,20 +68,21 @@ function findOne(
   const met: PathwayFinding["met"] = [];
   const checks: Check[] = [];
   const exclusions: Exclusion[] = [];
-  for (const { requires, says, source } of facts.eligibility) {
+  for (const [i, { says, source }] of facts.eligibility.entries()) {
     const rule = citing.cite(pageId, says, [source]);
-    switch (evaluate(requires, person)) {
+    const { is = "unknown", missing = [] } = outcomes[i] ?? {};
+    switch (is) {
       case "holds":
         met.push(rule);
         break;
       case "fails":
         exclusions.push({ ...rule, because: "rule" });
         break;
-      case "unknown": {
-        const missing = missingFacts(requires, person);
+      case "unknown":
         checks.push({ ...rule, missing, by: checkedBy(missing, tools) });
         break;
-      }
+      default:
+        is satisfies never;
     }
   }
   const standing = standingOf(facts, tools, citing);
@@ -135,12 +146,8 @@ function fitOf(checks: readonly Check[], exclusions: readonly Exclusion[]): Fit 
  * How many requirements somebody meets that few people meet. Citizenship does not count: most
  * applicants have it.
  */
-function narrowness({ eligibility }: PathwayFacts, person: Person): number {
-  return eligibility.filter(
-    ({ requires }) =>
-      evaluate(requires, person) === "holds" &&
-      evaluate(requires, { citizenship: person.citizenship }) !== "holds",
-  ).length;
+function narrowness(outcomes: readonly Outcome[]): number {
+  return outcomes.filter(({ is, common }) => is === "holds" && !common).length;
 }
 
 const ORDER: Record<Fit, number> = { fits: 0, may_fit: 1, does_not_fit: 2 };

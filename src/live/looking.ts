@@ -28,6 +28,7 @@ export function lookingIn(
       library,
       regions,
       wording,
+      order: policy.finder,
       clock: tools.clock,
       marks: (sql) => pageMarks(sql, facts),
     },

@@ -1,12 +1,20 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../../src/compose.ts";
 import { receive } from "../../src/conversation/receive.ts";
+import { respond } from "../../src/conversation/respond.ts";
 import type { FormModel, FormValues } from "../../src/domain/form.ts";
 import type { Inbound } from "../../src/domain/inbound.ts";
+import type { Reply } from "../../src/domain/reply.ts";
 import { openEmbedded } from "../../src/store/embedded.ts";
 import { openTestApp } from "../support/app.ts";
 
 const PERSON = "terminal:ann";
+const ENVELOPE = {
+  platform: "terminal" as const,
+  person: PERSON,
+  conversation: "c",
+  replyTo: { platform: "terminal" as const, person: PERSON },
+};
 
 describe("the finders in a conversation", () => {
   let app: App;
@@ -20,16 +28,20 @@ describe("the finders in a conversation", () => {
   const send = (event: Record<string, unknown>) => {
     const { database, inbox, outbox, responding } = app;
     const inbound = {
-      platform: "terminal",
+      ...ENVELOPE,
       eventId: `e${events++}`,
-      person: PERSON,
-      conversation: "c",
-      replyTo: { platform: "terminal", person: PERSON },
       ...event,
     } as Inbound;
     const jobs = { respond: async () => {}, deliver: async () => {} };
     return receive(inbound, { database, inbox, outbox, jobs, responding, showWaiting() {} });
   };
+  async function press(action: object | undefined) {
+    const received = await send({ kind: "action", action });
+    if (!("reply" in received) || !received.reply) throw new Error("no reply");
+    return received.reply;
+  }
+  const button = ({ card }: Reply, label: string) =>
+    card.actions?.find((each) => each.label.startsWith(label))?.action;
   async function openForm(text: string): Promise<FormModel> {
     const received = await send({ kind: "command", text });
     const form = "reply" in received ? received.reply?.form : undefined;
@@ -143,5 +155,90 @@ describe("the finders in a conversation", () => {
   it("are opened by a button too", async () => {
     const received = await send({ kind: "action", action: { do: "find", what: "funding" } });
     expect("reply" in received && received.reply?.form?.name).toBe("funding");
+  });
+
+  it("compare two of what was found, and find back to the list, with nothing stored", async () => {
+    const found = await fill(await openForm("find"), { veteran: ["disabled"], disability: "no" });
+    const chosen = await press(button(found, "Compare two"));
+    const { form } = chosen;
+    if (!form) throw new Error("no form");
+    expect(form.fields.map(({ id }) => id)).toEqual(["first", "second"]);
+    const reply = await fill(form, { first: "vra", second: "schedule-a-disability" });
+    expect(reply.card.title).toMatch(/^Veterans Recruitment.+ and Schedule A/);
+    const [table] = reply.card.blocks.filter((block) => block.kind === "table");
+    const rows = table?.rows.map((row) => row.map(([span]) => span && "text" in span && span.text));
+    expect(rows?.[0]?.slice(1)).toEqual(["Fits what you told", "Does not fit what you told"]);
+    const list = await press(button(reply, "Back to the list"));
+    expect(list).toEqual(found);
+    const same = await fill(form, { first: "vra", second: "vra" });
+    expect(same.errors).toHaveProperty("second");
+    const stored = await app.database.query(
+      "select 1 from inbox where inbound::text like '%outcomes%'",
+    );
+    expect(stored).toEqual([]);
+  });
+
+  it("say so where two are compared after the pages have changed, or one was switched off", async () => {
+    const stale = await press({ do: "found", show: "compare", outcomes: "00000000:h.f." });
+    expect(stale.form).toBeUndefined();
+    expect(stale.card.summary).toContain("pages have changed");
+    expect(button(stale, "Find my pathways")).toEqual({ do: "find", what: "pathways" });
+    const found = await fill(await openForm("find"), {});
+    const { form } = await press(button(found, "Compare two"));
+    if (!form) throw new Error("no form");
+    const gone = { ...form, context: { outcomes: "no" } };
+    expect((await fill(gone, { first: "vra", second: "veoa" })).card.summary).toBe(
+      stale.card.summary,
+    );
+    const { database, withdrawals } = app;
+    await withdrawals.withdraw(database, { kind: "page", name: "veoa", withdrawnAt: new Date() });
+    const { errors } = await fill(form, { first: "vra", second: "veoa" });
+    expect(errors?.second).toContain("switched off");
+    await withdrawals.restore(database, "veoa", new Date());
+  });
+
+  it("list every authority for a position, part by part, with what stands in the way first", async () => {
+    const text = "Which authorities can I use for a GS-2210-12 in San Antonio, permanent?";
+    const message = { kind: "message" as const, eventId: "p", text };
+    const reply = await respond({ ...ENVELOPE, ...message }, app.responding);
+    const kinds = reply.card.blocks.map(({ kind }) => kind);
+    expect(kinds[0]).toBe("facts");
+    expect(JSON.stringify(reply.card.blocks)).toMatch(
+      /What stands in the way now.+14356.+Could be used.+5 CFR 213\.3102\(u\)/,
+    );
+    const next = await press(button(reply, "Show the next 6 of"));
+    expect(JSON.stringify(next.card.blocks)).toContain("337.201");
+    expect(JSON.stringify(next.card.blocks)).not.toContain("What stands in the way now");
+    const { form } = await press(button(next, "Change the position"));
+    const value = (id: string) => form?.fields.find((field) => field.id === id)?.value;
+    expect([value("series"), value("grade"), value("place")]).toEqual([
+      "2210",
+      "12",
+      "San Antonio",
+    ]);
+  });
+
+  it("ask for a position with a form, which says what it does not take", async () => {
+    const form = await openForm("position GS-2210-12 in San Antonio");
+    expect(form.name).toBe("position");
+    expect(form.fields.find(({ id }) => id === "series")?.value).toBe("2210");
+    const wrong = await fill(form, { series: "22", grade: "40", appointment: "forever" });
+    expect(Object.keys(wrong.errors ?? {}).sort()).toEqual(["appointment", "grade", "series"]);
+    const reply = await fill(form, { series: "GS-2210", grade: "GS-12", appointment: "term" });
+    expect(reply.card.summary).toMatch(/^\d+ authorities could be used/);
+    const untold = (await fill(form, {})).card.blocks.map(({ kind }) => kind);
+    expect(untold).not.toContain("facts");
+    // A button of an older card may point behind the end: it begins again.
+    const behind = await press({ do: "authorities", position: {}, from: 400 });
+    expect(JSON.stringify(behind.card.blocks)).toContain("Authorities 1 to 6 of");
+  });
+
+  it("say nothing of hiring controls whose page is switched off", async () => {
+    const { database, withdrawals, corpus } = app;
+    const name = corpus.policy.finder.hiringControls;
+    await withdrawals.withdraw(database, { kind: "page", name, withdrawnAt: new Date() });
+    const { card } = await press({ do: "authorities", position: { grade: 12 }, from: 0 });
+    expect(JSON.stringify(card)).not.toContain("14356");
+    await withdrawals.restore(database, name, new Date());
   });
 });

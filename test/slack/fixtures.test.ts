@@ -192,6 +192,8 @@ const ANSWER = "00000000-0000-4000-8000-000000000000";
 const EXAMPLES: { [Do in Action["do"]]: Extract<Action, { do: Do }> } = {
   ask: { do: "ask", question: QUESTION },
   find: { do: "find", what: "pathways" },
+  found: { do: "found", show: "list", outcomes: "00000000:h." },
+  authorities: { do: "authorities", position: { grade: 12 }, from: 6 },
   help: { do: "help" },
   start_request: { do: "start_request" },
   draft: { do: "draft", instance: "gone", act: "go_on" },

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
+import type { Corpus } from "../../src/corpus/corpus.ts";
 import { ASKING_ACTS, type AskingAct } from "../../src/domain/asking-acts.ts";
 import { FormName, type FormValues } from "../../src/domain/form.ts";
 import { bundledCorpus } from "../support/corpus.ts";
@@ -33,8 +34,9 @@ const ACTS: [AskingAct, string, FormValues][] = [
 ];
 
 describeOnEachEngine("a form in Slack", (open) => {
-  const start = async () => {
-    service = await startSlackService(await open(), {}, undefined, await onePage());
+  const start = async (corpus?: Corpus) => {
+    const pages = corpus ?? (await onePage());
+    service = await startSlackService(await open(), {}, undefined, pages);
     const running = service;
     const { api } = running;
     let triggers = 0;
@@ -91,7 +93,7 @@ describeOnEachEngine("a form in Slack", (open) => {
 
   it("of a finder shows what was found in its place, and keeps nothing of what was entered", async () => {
     const { opened, sendIn, app } = await start();
-    for (const what of ["pathways", "funding"] as const) {
+    for (const what of ["pathways", "funding", "position"] as const) {
       const form = await opened({ do: "find", what }, REQUESTER, "D1");
       const { response_action, view } = await sendIn(form, {}, REQUESTER);
       expect([what, response_action]).toEqual([what, "update"]);
@@ -99,6 +101,65 @@ describeOnEachEngine("a form in Slack", (open) => {
     }
     const forms = await app.database.query("select 1 from inbox where inbound->>'kind' = 'form'");
     expect(forms).toEqual([]);
+  });
+
+  it("compares two pathways and lists authorities inside the modal, and keeps nothing", async () => {
+    const { opened, sendIn, api, interact, app } = await start(await bundledCorpus());
+    const told = { citizenship: "citizen", disability: "no" };
+    const form = await opened({ do: "find", what: "pathways" }, REQUESTER, "D1");
+    const { view: found } = await sendIn(form, told, REQUESTER);
+    /** Presses a button of the modal: what comes of it takes its place. */
+    const pressIn = async (shown: Modal, label: string): Promise<Modal> => {
+      const buttons = shown.blocks.flatMap((block) =>
+        block.type === "actions" && "elements" in block ? block.elements : [],
+      );
+      const button = (buttons as { text?: { text: string }; value: string }[]).find(({ text }) =>
+        text?.text.startsWith(label),
+      );
+      if (!button) throw new Error(`no button ${label}`);
+      const {
+        channel: _,
+        message: __,
+        ...pressed
+      } = press(JSON.parse(button.value), {
+        user: REQUESTER,
+        trigger: `in ${label}`,
+      });
+      const before = api.of("views.update").length;
+      const view = { id: "V1", type: "modal", ...shown };
+      await interact({ ...pressed, container: { type: "view", view_id: "V1" }, view });
+      const more = () => expect(api.of("views.update")).toHaveLength(before + 1);
+      await vi.waitFor(more, { timeout: 15_000 });
+      return api.of("views.update").at(-1)?.arguments.view;
+    };
+    const choice = await pressIn(found, "Compare two");
+    const pair = { first: "vra", second: "schedule-a-disability" };
+    const compared = await sendIn(choice, pair, REQUESTER);
+    expect(JSON.stringify(compared.view.blocks)).toMatch(
+      /Veterans Recruitment Appointment.+Does not fit what you told/,
+    );
+    expect(await pressIn(compared.view, "Back to the list")).toEqual(found);
+    const same = await sendIn(choice, { first: "vra", second: "vra" }, REQUESTER);
+    expect(same).toMatchObject({
+      response_action: "errors",
+      errors: { second: expect.any(String) },
+    });
+
+    const position = await opened({ do: "find", what: "position" }, REQUESTER, "D1");
+    const wrong = await sendIn(position, { series: "22" }, REQUESTER);
+    expect(wrong).toMatchObject({
+      response_action: "errors",
+      errors: { series: expect.any(String) },
+    });
+    const { view } = await sendIn(position, { series: "2210", grade: "12" }, REQUESTER);
+    expect(JSON.stringify(view.blocks)).toMatch(/What stands in the way now.+Could be used/);
+    const rest = await pressIn(view, "Show the next");
+    expect(JSON.stringify(rest.blocks)).toContain("Authorities 7 to 12 of");
+
+    const kept = await app.database.query(
+      "select 1 from inbox where inbound::text ~ 'outcomes|citizen'",
+    );
+    expect(kept).toEqual([]);
   });
 
   it("about an answer that did not help is kept, and thanks", async () => {
@@ -123,7 +184,8 @@ describeOnEachEngine("a form in Slack", (open) => {
   });
 
   it("has been tried by name", () => {
-    const tried = [...ACTS.map(([act]) => act), "request", "pathways", "funding", "feedback"];
+    const finders = ["pathways", "compare", "funding", "position"];
+    const tried = [...ACTS.map(([act]) => act), ...finders, "request", "feedback"];
     expect([...FormName.options].sort()).toEqual(tried.sort());
   });
 });

@@ -97,7 +97,10 @@ export function taskResponse({ prompt, received }: Handed, responding: Respondin
         title: clip(title, LIMITS.formTitle),
         width: "medium",
         height: "medium",
-        card: { contentType: CARD, content: contentOf(reply, prompt, responding) },
+        card: {
+          contentType: CARD,
+          content: contentOf(reply, prompt, { ...responding, dialogs: "inside" }),
+        },
       },
     },
   };

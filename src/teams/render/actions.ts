@@ -4,6 +4,9 @@ import { clip, LIMITS } from "../limits.ts";
 import { OURS } from "../parse/payload.ts";
 import { type AdaptiveCard, type Element, literal } from "./adaptive-card.ts";
 
+/** Whether the client opens dialogs, or the card is shown inside one. */
+export type Dialogs = boolean | "inside";
+
 /** The verb of every button; what it does stands in its data. */
 const VERB = "act";
 /** The verb of what the client presses by itself, for each viewer's own version of a card. */
@@ -11,9 +14,10 @@ export const REFRESH_VERB = "refresh";
 
 /**
  * The buttons of a card. Where the client has dialogs, a button that opens a form must be an Action.Submit of its own kind; every other
- * is an Action.Execute, which falls back to a Submit where a client knows none.
+ * is an Action.Execute, which falls back to a Submit where a client knows none. In a dialog every one is
+ * a plain Submit: a dialog knows no other, and what comes of it is shown in the dialog itself.
  */
-export function renderActions(actions: readonly CardAction[], dialogs: boolean): Element[] {
+export function renderActions(actions: readonly CardAction[], dialogs: Dialogs): Element[] {
   return actions.map((each, at) => {
     const { label, action, style, confirm } = each;
     const title = clip(label, LIMITS.buttonText);
@@ -24,6 +28,7 @@ export function renderActions(actions: readonly CardAction[], dialogs: boolean):
       ...(at >= LIMITS.primaryActions && { mode: "secondary" }),
     };
     const submit = { type: "Action.Submit", ...looks, data };
+    if (dialogs === "inside") return confirm ? confirmed(submit, title, confirm) : submit;
     if (dialogs && opensForm(action)) {
       return { ...submit, data: { ...data, msteams: { type: "task/fetch" } } };
     }
@@ -38,7 +43,7 @@ export function isLong({ label, confirm }: CardAction): boolean {
 }
 
 /** A button as a line of text to press, which may be folded. */
-export function renderLine(action: CardAction, dialogs: boolean): Element {
+export function renderLine(action: CardAction, dialogs: Dialogs): Element {
   const [button] = renderActions([action], dialogs);
   const { label } = action;
   return {
@@ -61,14 +66,14 @@ export function renderRefresh(
 }
 
 /** A button that asks first: it opens the question, with the real button below. */
-function confirmed(execute: Element, title: string, question: string): Element {
+function confirmed(button: Element, title: string, question: string): Element {
   return {
     type: "Action.ShowCard",
     title,
     card: {
       type: "AdaptiveCard",
       body: [{ type: "TextBlock", text: literal(question), wrap: true }],
-      actions: [execute],
+      actions: [button],
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type Block, blocksBesideButtons, type CardModel, type Span } from "../../domain/card.ts";
 import { sourceNote } from "../../domain/citation.ts";
-import { isLong, renderActions, renderLine, renderRefresh } from "./actions.ts";
+import { type Dialogs, isLong, renderActions, renderLine, renderRefresh } from "./actions.ts";
 import { type AdaptiveCard, type Element, literal, type Words } from "./adaptive-card.ts";
 
 /** A card of ours as an Adaptive Card; limits are not applied. 1.5 is what Universal Actions need. */
@@ -10,7 +10,7 @@ export function renderCard(
     wording: words,
     dialogs,
     viewers = [],
-  }: { wording: Words; dialogs: boolean; viewers?: readonly string[] | undefined },
+  }: { wording: Words; dialogs: Dialogs; viewers?: readonly string[] | undefined },
   plain: string,
 ): AdaptiveCard {
   const given = card.actions ?? [];

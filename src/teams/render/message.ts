@@ -5,6 +5,7 @@ import type { FormModel } from "../../domain/form.ts";
 import type { Reply } from "../../domain/reply.ts";
 import type { Wording } from "../../domain/wording.ts";
 import { bytesOf, clip, LIMITS } from "../limits.ts";
+import type { Dialogs } from "./actions.ts";
 import type { AdaptiveCard } from "./adaptive-card.ts";
 import { renderCard, withHeading } from "./card.ts";
 import { type FormPlace, renderForm } from "./form.ts";
@@ -14,8 +15,8 @@ export interface Rendering {
   wording: Wording;
   /** A card as plain text that stands alone. */
   plainText(card: CardModel): string;
-  /** Whether the client opens dialogs; the playground does not, and is shown forms in the conversation. */
-  dialogs: boolean;
+  /** Whether the client opens dialogs; the playground does not, and is shown forms in the conversation; `inside`: the card is shown in a dialog. */
+  dialogs: Dialogs;
   /** Who is shown a version of their own, by Teams' ids. */
   viewers?: readonly string[];
 }

@@ -1,0 +1,112 @@
+import { comparisonCard } from "../cards/comparison-card.ts";
+import { noteCard } from "../cards/feedback-card.ts";
+import { pathwaysCard } from "../cards/pathways-card.ts";
+import type { CardAction } from "../domain/card.ts";
+import type { Sql } from "../domain/database.ts";
+import { dayOf } from "../domain/date.ts";
+import type { PathwayReport } from "../domain/finding.ts";
+import type { FormValues } from "../domain/form.ts";
+import { Outcomes } from "../domain/outcomes.ts";
+import { Person } from "../domain/person.ts";
+import type { Reply } from "../domain/reply.ts";
+import { comparePathways } from "../finder/compare.ts";
+import { compareForm } from "../finder/compare-form.ts";
+import { pathwaysForm, readFactsForm, withEntered } from "../finder/forms.ts";
+import { markFindings } from "../finder/marks.ts";
+import { judge, readOutcomes, writeOutcomes } from "../finder/outcomes.ts";
+import { reportOn } from "../finder/pathways.ts";
+import { askAgain, type Finding } from "./find.ts";
+
+/** The pathways for what was entered in the form. */
+export async function usePathwaysForm(
+  values: FormValues,
+  finding: Finding,
+  sql: Sql,
+): Promise<Reply> {
+  const { wording, pathways } = finding;
+  const { told, errors } = readFactsForm(values, wording.finder);
+  const read = Person.safeParse(told);
+  const wrong = Object.fromEntries([
+    ...Object.entries(errors),
+    ...(read.error?.issues.map(({ path }) => [String(path[0]), wording.finder.outOfRange]) ?? []),
+  ]);
+  if (!read.success || Object.keys(wrong).length > 0) {
+    return askAgain(withEntered(pathwaysForm(pathways, wording.finder), values), wrong, finding);
+  }
+  return showFound("list", writeOutcomes(pathways, judge(pathways, read.data)), finding, sql);
+}
+
+/**
+ * Shows what was found: the list, or the choice of two to compare. The answers are gone by then; how
+ * each requirement came out was carried in the button.
+ */
+export async function showFound(
+  show: "list" | "compare",
+  outcomes: Outcomes,
+  finding: Finding,
+  sql: Sql,
+): Promise<Reply> {
+  const report = await reportAgain(outcomes, finding, sql);
+  if (!report) return pagesChanged(finding);
+  const { wording } = finding;
+  const comparable = report.findings.length > 1;
+  if (show === "compare" && comparable) {
+    const form = compareForm(report, outcomes, wording);
+    return { card: noteCard(form.intro ?? form.title), form, privately: true };
+  }
+  const card = pathwaysCard(report, wording);
+  const compare = comparable ? [compareAction(outcomes, finding)] : [];
+  const actions = [...compare, ...(card.actions ?? [])];
+  return { card: { ...card, actions }, privately: true };
+}
+
+/** The two that were chosen, side by side. */
+export async function useCompareForm(
+  values: FormValues,
+  context: Record<string, string>,
+  finding: Finding,
+  sql: Sql,
+): Promise<Reply> {
+  const outcomes = Outcomes.safeParse(context.outcomes).data;
+  const report = outcomes && (await reportAgain(outcomes, finding, sql));
+  if (!report) return pagesChanged(finding);
+  const { wording } = finding;
+  const { finder } = wording;
+  const { first = "", second = "" } = values;
+  const again = (errors: Record<string, string>) =>
+    askAgain(withEntered(compareForm(report, outcomes, wording), values), errors, finding);
+  if (first === second) return again({ second: finder.compareSame });
+  const pair = comparePathways(report, [String(first), String(second)]);
+  if ("unknown" in pair) {
+    return again({ [pair.unknown === first ? "first" : "second"]: finder.compareGone });
+  }
+  const actions: CardAction[] = [
+    compareAction(outcomes, finding),
+    { label: finder.backToList, action: { do: "found", show: "list", outcomes } },
+  ];
+  return { card: { ...comparisonCard(pair, wording), actions }, privately: true };
+}
+
+function compareAction(outcomes: Outcomes, { wording }: Finding): CardAction {
+  return {
+    label: wording.finder.compare,
+    action: { do: "found", show: "compare", outcomes },
+  };
+}
+
+async function reportAgain(
+  outcomes: Outcomes,
+  { pathways, library, wording, clock, marks }: Finding,
+  sql: Sql,
+): Promise<PathwayReport | undefined> {
+  const judged = readOutcomes(pathways, outcomes);
+  if (!judged) return undefined;
+  const found = reportOn(pathways, judged, { library, wording, today: dayOf(clock()) });
+  return markFindings(found, await marks(sql));
+}
+
+/** The button is from before a change of the pages, so what it carries means nothing any more. */
+function pagesChanged({ wording: { finder } }: Finding): Reply {
+  const again: CardAction = { label: finder.formTitle, action: { do: "find", what: "pathways" } };
+  return { card: { ...noteCard(finder.pagesChanged), actions: [again] }, privately: true };
+}
