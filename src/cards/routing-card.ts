@@ -43,7 +43,7 @@ export function routingCard(
     };
   }
   const route = routeOf(decision.route, names);
-  const questions = decision.missing.map((fact) => names.routes.asks[fact]);
+  const questions = questionsOf(decision, names);
   return {
     title: titles[decision.intent],
     summary: questions[0] ?? route?.say ?? titles[decision.intent],
@@ -96,13 +96,39 @@ function checkedLink(contact: Contact, { routes }: RoutingNames): { text: string
   return { text: `${text} (${note})`, ...(url && { url }) };
 }
 
+/** Where two ways are close, which of them is meant; then what else is missing. */
+function questionsOf(decision: RouteDecision, { routes: { asks, said } }: RoutingNames): string[] {
+  if (!isChoice(decision)) return decision.missing.map((fact) => asks[fact]);
+  const more = decision.missing.filter((fact) => fact === "state");
+  return [said.which, ...more.map((fact) => asks[fact])];
+}
+
+/** No way is taken where several come close: then people choose. */
+function isChoice({ route, alternatives }: RouteDecision): boolean {
+  return route === null && alternatives.length > 1;
+}
+
+/** What tells a way from the others it is offered with. */
+function nameOfWay(
+  { need, requesterKind }: RouteDecision["alternatives"][number],
+  decision: RouteDecision,
+  { words }: RoutingNames,
+): string {
+  const parts = [
+    ...(requesterKind && decision.requesterKind === null ? [words.kinds[requesterKind]] : []),
+    ...(need && decision.need === null ? [words.needs[need]] : []),
+  ];
+  return parts.join(", ");
+}
+
 function understood({ because }: RouteDecision, { routes }: RoutingNames): Block[] {
   if (because.length === 0) return [];
   return [paragraph(say(routes.said.understood, { facts: because.join(", ") }))];
 }
 
-function alternativeBlocks({ alternatives, route }: RouteDecision, names: RoutingNames): Block[] {
-  // Where the kind is open there is no first choice: the buttons are the alternatives.
+function alternativeBlocks(decision: RouteDecision, names: RoutingNames): Block[] {
+  const { alternatives, route } = decision;
+  // Where there is no first choice, the buttons are the alternatives, and the question leads to them.
   if (route === null || alternatives.length === 0) return [];
   return [
     {
@@ -138,6 +164,14 @@ function actionsOf(
     },
     ...(isFirst && { style: "primary" }),
   });
+  if (isChoice(decision)) {
+    return decision.alternatives.slice(0, CHOICES).map((way) =>
+      start(say(buttons.startWith, { choice: nameOfWay(way, decision, names) }), {
+        ...(way.requesterKind && { requesterKind: way.requesterKind }),
+        ...(way.need && { need: way.need }),
+      }),
+    );
+  }
   if (missing.includes("requesterKind")) {
     return kindsToOffer(decision).map((kind) =>
       start(say(buttons.startWith, { choice: names.words.kinds[kind] }), { requesterKind: kind }),

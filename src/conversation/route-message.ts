@@ -95,14 +95,21 @@ export function addRoute(
   };
 }
 
-function isOwnMatter({ intent, need, because }: RouteDecision, text: string): boolean {
+function isOwnMatter(
+  { intent, need, because, alternatives }: RouteDecision,
+  text: string,
+): boolean {
   const isOwn = OWN.test(text) || !text.includes("?");
   switch (intent) {
     case "flaw":
     case "crime":
       return isOwn;
     case "request":
-      return isOwn && because.length > 0 && need !== null && !FOR_PAGES.has(need);
+      return (
+        isOwn &&
+        because.length > 0 &&
+        (need === null ? alternatives.length > 1 : !FOR_PAGES.has(need))
+      );
     case "emergency":
     case "funding_question":
     case "hiring_question":

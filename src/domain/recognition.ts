@@ -74,6 +74,20 @@ export const Recognition = z.strictObject({
     asking: z.number().positive().max(1),
     /** Below it, words that could mean an emergency mean none. */
     calm: z.number().min(0).max(1),
+    /** What somebody is after is what the examples say, where the rules have read no more than a request. */
+    intent: z.number().positive().max(1),
+    /** The same where the rules have read something else. */
+    turned: z.number().positive().max(1),
+    /** The same of what is needed, where the rules have only heard a wish. */
+    need: z.number().positive().max(1),
+    /** What somebody is after may be this as well. */
+    rival: z.number().positive().max(1),
+    /** By how much the examples must prefer another desk for both to be offered. */
+    desk: z.number().positive().max(1),
+    /** A kind that is named is the one that speaks. */
+    kind: z.number().positive().max(1),
+    /** By how much the likeliest must lead; those that are closer are all offered. */
+    close: z.number().min(0).max(1),
   }),
   /** What is nobody's business here: sellers, homework, help with one's own computer. */
   other: Phrases,

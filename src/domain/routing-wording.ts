@@ -10,6 +10,7 @@ export const RoutingWording = z.strictObject({
   asks: z.record(RouteFact, Sentence),
   said: sentences(
     "understood",
+    "which",
     "alternatives",
     "contacts",
     "checkedOn",

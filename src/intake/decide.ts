@@ -22,6 +22,20 @@ const INTENTS: Partial<Record<Need, Intent>> = {
   hiring: "hiring_question",
 };
 
+/** The need that follows from what somebody is after. */
+export const NEED_OF: Partial<Record<Intent, Need>> = {
+  emergency: "incident",
+  flaw: "software_flaw",
+  crime: "crime_report",
+  funding_question: "money",
+  hiring_question: "hiring",
+};
+
+/** What somebody is after who needs this. */
+export function intentOf(need: Need): Intent {
+  return INTENTS[need] ?? "request";
+}
+
 /** Where a request goes of which kind, need and place are known, as far as they are. */
 export function decide(facts: RouteFacts, table: RoutingTable): RouteDecision {
   const { requesterKind, need, state } = facts;
@@ -32,7 +46,7 @@ export function decide(facts: RouteFacts, table: RoutingTable): RouteDecision {
   else if (!route && !requesterKind) missing.push("requesterKind");
   if (route?.needsState && !state) missing.push("state");
   return {
-    intent: (need && INTENTS[need]) ?? "request",
+    intent: need ? intentOf(need) : "request",
     requesterKind: requesterKind ?? null,
     sector: (requesterKind && SECTOR_OF[requesterKind]) ?? null,
     need: need ?? null,

@@ -15,6 +15,7 @@ import { UsageError } from "../failure.ts";
 import { openCommandSession } from "../open.ts";
 import { listCorrections } from "./corrections.ts";
 import { printRouting, printRoutingFaults } from "./print-routing.ts";
+import { recogniserFor } from "./recogniser-for.ts";
 import type { Half } from "./rows.ts";
 
 interface Options {
@@ -36,7 +37,8 @@ export function routingCommand(): Command {
     .option("--json", "print one JSON object: the summary and every message")
     .addHelpText(
       "after",
-      "\nWhat staff corrected (“wrong desk: should be …”) is routed again and told beside it.",
+      "\nAn example of dev is judged by a reader that learned from the others only." +
+        "\nWhat staff corrected (“wrong desk: should be …”) is routed again and told beside it.",
     )
     .action(run);
 }
@@ -46,10 +48,13 @@ async function run({ half, json, failures }: Options): Promise<void> {
   const { examples } = await readRequestExamples(corpusFolder);
   const corpus = await loadCorpus(corpusFolder);
   const { recognise, names } = routingWith(corpus);
+  const recogniserOf = recogniserFor(corpus);
   const rows = examples
     .map(({ example }) => example)
     .filter(({ split }) => half === "all" || split === half)
-    .map((example): RoutedExample => ({ example, decision: recognise(example.text) }));
+    .map(
+      (example): RoutedExample => ({ example, decision: recogniserOf(example.id)(example.text) }),
+    );
   if (rows.length === 0) throw new UsageError("There is no request in this half.");
   const table = { routing: names.routing, regions: names.regions, names: names.words };
   const corrected = (await readCorrections()).map(

@@ -1,10 +1,10 @@
-import type { Intent } from "../../domain/route.ts";
 import { learn } from "../../learning/learn.ts";
 import { marksOf } from "./marks.ts";
+import type { Labelled } from "./second-opinion.ts";
 
 /** What is learned from: requests with what they are, and questions that are no emergency. */
 export interface Lessons {
-  requests: readonly { text: string; expect: { intent: Intent } }[];
+  requests: readonly Labelled[];
   calm: readonly string[];
 }
 

@@ -11,29 +11,15 @@ export interface KindReading {
   words: string;
 }
 
-/** Governments and organizations in which others work: "the city's hospital" is a hospital. */
-const UMBRELLAS: ReadonlySet<RequesterKind> = new Set([
-  "local_government",
-  "state",
-  "territory",
-  "tribe",
-  "federal_civilian_agency",
-  "other_infrastructure",
-  "nonprofit",
-  "small_business",
-  "individual",
-  "other_electric",
-]);
-
-/** Kinds that are one kind of the same thing: the first of them in the list is meant. */
-const ONE_THING: readonly ReadonlySet<RequesterKind>[] = [
-  new Set(["rural_hospital", "hospital"]),
-  new Set(["municipal_electric", "electric_cooperative", "other_electric"]),
-  new Set(["defense_contractor", "war_department"]),
-  new Set(["school", "college", "library"]),
-  new Set(["ai_developer", "open_source_maintainer"]),
-  new Set(["community_bank", "credit_union"]),
-];
+/** A kind that a text names, whoever is speaking. */
+export interface NamedKind extends KindReading {
+  /** Where in the text. */
+  at: number;
+  /** How telling its words are beside those of other kinds; the smaller, the more. */
+  order: number;
+  /** How many of its phrases are there. */
+  times: number;
+}
 
 interface Sign {
   kind: RequesterKind;
@@ -42,19 +28,12 @@ interface Sign {
   not: PhraseFinder | undefined;
 }
 
-/**
- * Makes a reader of kinds. It gives every kind that the text says somebody is, most telling first; more
- * than one means that it has to be asked for.
- */
+/** Makes a reader of kinds: all that a text names, each once, most telling first. */
 export function kindReader(
   kinds: Recognition["kinds"],
   regions: readonly Region[],
-): (text: string) => KindReading[] {
-  const states = regions
-    .filter(({ kind }) => kind === "state")
-    .map(({ name }) => name)
-    .join("|");
-  const spelled = (phrase: string): string => phrase.replaceAll("<state>", `(${states})`);
+): (text: string) => NamedKind[] {
+  const spelled = statesSpelled(regions);
   const signs: Sign[] = kinds.map(({ kind, sector, says, not }) => ({
     kind,
     sector: sector ?? SECTOR_OF[kind],
@@ -62,25 +41,23 @@ export function kindReader(
     not: not && findPhrases(not.map(spelled)),
   }));
   return (text) => {
-    const found: KindReading[] = [];
-    for (const { kind, sector, says, not } of signs) {
+    const found: NamedKind[] = [];
+    for (const [order, { kind, sector, says, not }] of signs.entries()) {
       const without = not ? not.remove(text) : text;
       const words = says.find(without);
-      if (words && !found.some((other) => other.kind === kind)) found.push({ kind, sector, words });
+      if (words === undefined || found.some((other) => other.kind === kind)) continue;
+      const at = Math.max(0, text.indexOf(words));
+      found.push({ kind, sector, words, at, order, times: says.count(without) });
     }
-    return distinct(found);
+    return found;
   };
 }
 
-function distinct(found: readonly KindReading[]): KindReading[] {
-  const kept: KindReading[] = [];
-  for (const reading of found) {
-    const covered = kept.some(
-      ({ kind }) =>
-        UMBRELLAS.has(reading.kind) ||
-        ONE_THING.some((group) => group.has(kind) && group.has(reading.kind)),
-    );
-    if (!covered) kept.push(reading);
-  }
-  return kept;
+/** Puts the names of the states into phrases that stand for all of them. */
+export function statesSpelled(regions: readonly Region[]): (phrase: string) => string {
+  const states = regions
+    .filter(({ kind }) => kind === "state")
+    .map(({ name }) => name)
+    .join("|");
+  return (phrase) => phrase.replaceAll("<state>", `(${states})`);
 }

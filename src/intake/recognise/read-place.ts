@@ -36,6 +36,9 @@ const WORDS_TOO: ReadonlySet<string> = new Set([
   "FM",
 ]);
 
+/** A city on both sides of a border, named after one of them. */
+const NO_STATE = /\bKansas City\b/gi;
+
 /** Makes a reader of places: names of states, their other names, cities, postal codes. */
 export function placeReader(
   { cities, alsoNamed, elsewhere }: Pick<Recognition, "cities" | "alsoNamed" | "elsewhere">,
@@ -51,7 +54,7 @@ export function placeReader(
     return names ? [{ code, finder: findPhrases(names) }] : [];
   });
   return (text) => {
-    const byName = matches(named, text);
+    const byName = withoutCapital(matches(named, text.replace(NO_STATE, " ")));
     // A city tells of its state only where no state is named: "Lansing, Michigan", "Buffalo, Wyoming".
     const byState = byName.size > 0 ? byName : postal(text, regions);
     const found = byState ?? matches(byCity, text);
@@ -62,6 +65,12 @@ export function placeReader(
     const [only] = found.size === 1 ? [...found] : [];
     return only ? { state: only[0], words: only[1], elsewhere: false } : { elsewhere: false };
   };
+}
+
+/** "What does Washington have for a village in Ohio?" is not asked from Washington. */
+function withoutCapital(found: Map<PlaceCode, string>): Map<PlaceCode, string> {
+  if (found.size > 1 && found.get("WA") === "Washington") found.delete("WA");
+  return found;
 }
 
 function matches(

@@ -2,21 +2,17 @@ import type { Recognition } from "../../domain/recognition.ts";
 import type { Region } from "../../domain/region.ts";
 import type { Intent, Need } from "../../domain/route.ts";
 import type { Recognise, RouteDecision, RouteFacts } from "../../domain/route-decision.ts";
-import { decide, type RoutingTable } from "../decide.ts";
+import { decide, intentOf, NEED_OF, type RoutingTable } from "../decide.ts";
+import { evidenceReader } from "./evidence.ts";
+import { offerBoth, otherWays, wayTo } from "./near-ways.ts";
 import { findPhrases, wordsIn } from "./phrases.ts";
 import { exampleReader, type Lessons } from "./read-examples.ts";
 import { intentReader } from "./read-intent.ts";
-import { type KindReading, kindReader } from "./read-kind.ts";
+import { type KindReading, kindReader, statesSpelled } from "./read-kind.ts";
 import { placeReader } from "./read-place.ts";
+import { speakerReader } from "./read-speaker.ts";
+import { secondOpinions } from "./second-opinion.ts";
 import { spellingMender } from "./spelling.ts";
-
-/** The need that follows from what somebody is after. */
-const NEED_OF: Partial<Record<Intent, Need>> = {
-  emergency: "incident",
-  flaw: "software_flaw",
-  crime: "crime_report",
-  hiring_question: "hiring",
-};
 
 /** What is written by somebody else than the asker, or for a program: no part of what is needed. */
 const HEADERS = /^(?:subject|bcc|cc|to|from)\s*:.*$/gim;
@@ -34,8 +30,14 @@ export function createRecogniser(
   lessons: Lessons,
 ): Recognise {
   const mend = spellingMender(vocabularyOf(recognition, table.regions));
+  const clean = (raw: string): string =>
+    mend(raw.normalize("NFKC").replace(HEADERS, " ").replace(ADDRESSES, " "));
+  const taught = lessons.requests.map((example) => ({ ...example, text: clean(example.text) }));
+  const evidenceOf = evidenceReader(recognition, statesSpelled(table.regions));
+  const opinionOn = secondOpinions(taught, evidenceOf, recognition.alike);
   const readIntent = intentReader(recognition, exampleReader(lessons));
   const readKinds = kindReader(recognition.kinds, table.regions);
+  const readSpeaker = speakerReader(taught, readKinds, recognition.alike);
   const readPlace = placeReader(recognition, table.regions);
   const needs = recognition.needs.map(({ need, says }) => ({ need, says: findPhrases(says) }));
   const money = findPhrases(recognition.money);
@@ -43,7 +45,7 @@ export function createRecogniser(
   const wants = findPhrases(recognition.wants);
 
   return (raw) => {
-    const text = mend(raw.normalize("NFKC").replace(HEADERS, " ").replace(ADDRESSES, " "));
+    const text = clean(raw);
     const place = readPlace(text);
     const wantsMoney = money.find(text);
     const found = needs.flatMap(({ need, says }) => {
@@ -51,33 +53,56 @@ export function createRecogniser(
       return words ? [{ need, words }] : [];
     });
     const asks = wantsMoney !== undefined || found.some(({ need }) => need !== "adviser");
-    const turned = readIntent(text, asks);
-    const kinds = speakers(readKinds(text), turned?.intent, text);
-    const intent: Intent | undefined =
-      turned?.intent ??
-      (wantsMoney && !asksForMore(found, wantsMoney, text) ? "funding_question" : undefined);
-    if (place.elsewhere && intent !== "emergency") return nothing("other", kinds);
+    const turned = readIntent(text, asks)?.intent;
+    const named = readKinds(text);
+    const wanted = found[0]?.need ?? (named.length > 0 && wants.find(text) ? "adviser" : undefined);
+    const isAbroad = place.elsewhere && turned !== "emergency";
+    const saysNothing = !wanted && named.length === 0 && !vague.find(text);
+    const asksMoney = wantsMoney !== undefined && !asksForMore(found, wantsMoney, text);
+    const ruled: Intent =
+      turned ??
+      (asksMoney ? "funding_question" : saysNothing ? "other" : intentOf(wanted ?? "adviser"));
+    const opinion = opinionOn(text);
+    const intent = isAbroad ? "other" : opinion.intent(ruled);
+    const kinds = readSpeaker(text, named, intent);
     if (intent === "other") return nothing("other", kinds);
     const [one] = kinds.length === 1 ? kinds : [];
     // "My boss wants a scan" is said by somebody who belongs to an organization.
-    const only = one?.kind === "individual" && !intent && !AS_A_PERSON.test(text) ? undefined : one;
-    const kind = only ?? (kinds.length === 0 ? alone(intent, text) : undefined);
-    const wanted = found[0]?.need ?? (kinds.length > 0 && wants.find(text) ? "adviser" : undefined);
-    const need = intent ? (NEED_OF[intent] ?? moneyNeed(kind, found)) : wanted;
-    if (!need && kinds.length === 0 && !vague.find(text)) return nothing("other", kinds);
+    const isSomebody = one?.kind !== "individual" || intent !== "request" || AS_A_PERSON.test(text);
+    const kind = isSomebody
+      ? (one ?? (kinds.length === 0 ? alone(intent, text) : undefined))
+      : undefined;
+    const need =
+      intent === "request"
+        ? opinion.need(wanted)
+        : intent === "funding_question"
+          ? moneyNeed(kind, found)
+          : NEED_OF[intent];
     const facts: RouteFacts = {
       ...(kind && { requesterKind: kind.kind }),
       ...(need && { need }),
       ...(place.state && { state: place.state }),
     };
-    const decision = decide(facts, table);
-    return {
-      ...decision,
-      intent: intent ?? decision.intent,
+    const decided: RouteDecision = {
+      ...decide(facts, table),
+      intent,
       sector: kind?.sector ?? null,
-      confidence: confidenceOf(kinds, found.length, decision),
-      alternatives: alternativesTo(decision, kinds, found, facts),
     };
+    const needsFound = found.map((one) => one.need);
+    const decision = {
+      ...decided,
+      confidence: confidenceOf(kinds, found.length, decided),
+      alternatives: otherWays(
+        decided,
+        { facts, kinds: kinds.length > 0 ? kinds : named, needs: needsFound },
+        table,
+      ),
+    };
+    if (intent === "emergency" || decision.desk === null || !decision.route) return decision;
+    const rather = opinion.desk(decision.desk);
+    const readings = { facts, kinds: named, needs: [...needsFound, ...opinion.needs()] };
+    const rival = rather && wayTo(rather, readings, table);
+    return rival ? offerBoth(decision, rival, table) : decision;
   };
 
   function moneyNeed(kind: KindReading | undefined, found: readonly { need: Need }[]): Need {
@@ -85,27 +110,6 @@ export function createRecogniser(
     return wantsTeaching && (kind?.kind === "college" || kind?.kind === "school")
       ? "education_grant"
       : "money";
-  }
-
-  /** Other ways of the same words: for each kind that was read, and for each need. */
-  function alternativesTo(
-    chosen: RouteDecision,
-    kinds: readonly KindReading[],
-    found: readonly { need: Need }[],
-    facts: RouteFacts,
-  ): RouteDecision["alternatives"] {
-    const ways = [
-      ...kinds.map(({ kind }) => ({ ...facts, requesterKind: kind })),
-      ...found.slice(0, 2).map(({ need }) => ({ ...facts, need })),
-    ];
-    const others = new Map<string, RouteDecision["alternatives"][number]>();
-    for (const way of chosen.intent === "request" ? ways : []) {
-      const { route, desk, need } = decide({ ...way, state: way.state ?? "DC" }, table);
-      if (!route || !desk || route === chosen.route) continue;
-      const kind = chosen.requesterKind === null && way.requesterKind;
-      others.set(route, { route, desk, need, ...(kind && { requesterKind: kind }) });
-    }
-    return [...others.values()];
   }
 
   function nothing(intent: Intent, kinds: readonly KindReading[]): RouteDecision {
@@ -127,32 +131,6 @@ export function createRecogniser(
 
 /** Somebody who says to be a person, not to be from an organization. */
 const AS_A_PERSON = /\b(?:i am|i'm|im|as) an? |\b(?:personal|private person|at home|household)\b/i;
-
-/**
- * Who is speaking, of those that are named: a flaw is in somebody else's product, a job at somebody else's
- * agency, and a swindler says to be a bank.
- */
-function speakers(kinds: KindReading[], intent: Intent | undefined, text: string): KindReading[] {
-  const isOurs = /\b(?:we|we're|our|us|my (?:agency|office|bureau)|here)\b/i.test(text);
-  const isMine = /\b(?:i|i'm|i've|my|me)\b/i.test(text);
-  if (isOurs || !isMine) return kinds;
-  switch (intent) {
-    case "flaw":
-    case "crime":
-      return kinds.filter(({ kind }) => ALONE.has(kind));
-    case "hiring_question":
-      return kinds.filter(({ words }) => /\b(?:hr|specialist|official|manager)\b/i.test(words));
-    default:
-      return kinds;
-  }
-}
-
-/** Kinds that are one person, or that find flaws in what others make. */
-const ALONE: ReadonlySet<KindReading["kind"]> = new Set([
-  "individual",
-  "ai_developer",
-  "open_source_maintainer",
-]);
 
 /** A crime and a job are matters of one person, unless somebody says "we". */
 function alone(intent: Intent | undefined, text: string): KindReading | undefined {

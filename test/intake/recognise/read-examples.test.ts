@@ -1,11 +1,18 @@
 import { expect, it } from "vitest";
 import { exampleReader } from "../../../src/intake/recognise/read-examples.ts";
 
+const NOTHING = { need: null, requesterKind: null, desk: null };
 const LESSONS = {
   requests: [
-    { text: "the pumps are behaving oddly tonight", expect: { intent: "emergency" as const } },
-    { text: "our screens are behaving oddly", expect: { intent: "emergency" as const } },
-    { text: "we would like a scan", expect: { intent: "request" as const } },
+    {
+      text: "the pumps are behaving oddly tonight",
+      expect: { intent: "emergency" as const, ...NOTHING },
+    },
+    {
+      text: "our screens are behaving oddly",
+      expect: { intent: "emergency" as const, ...NOTHING },
+    },
+    { text: "we would like a scan", expect: { intent: "request" as const, ...NOTHING } },
   ],
   calm: ["who would scan our screens"],
 };
