@@ -76,7 +76,7 @@ export function subscriptionNote(sentence: string): CardModel {
 /** What somebody is subscribed to. */
 export function subscriptionsCard(
   list: readonly Subscription[],
-  { library, wording }: Omit<Tools, "regions">,
+  { library, regions, wording }: Tools,
 ): CardModel {
   const { subscriptions: words } = wording;
   if (list.length === 0) return subscriptionNote(words.none);
@@ -88,7 +88,7 @@ export function subscriptionsCard(
       ...listUnder(
         summary,
         list.map(({ topic, events, cadence }) => [
-          strong(topicName(topic, library, wording)),
+          strong(topicName(topic, { library, regions, wording })),
           text(
             `: ${events.map((event) => words.events[event]).join(", ")}; ${words.cadences[cadence]}`,
           ),
@@ -99,13 +99,13 @@ export function subscriptionsCard(
   };
 }
 
-/** What a topic is called. */
+/** What a topic is called, with the state that somebody named. */
 export function topicName(
-  { page }: Subscription["topic"],
-  library: Library,
-  { subscriptions: words }: Words,
+  { page, state }: Subscription["topic"],
+  { library, regions, wording: { subscriptions: words } }: Tools,
 ): string {
-  if (page === "all_funding") return words.allFunding;
-  if (page === "all_pathways") return words.allPathways;
-  return library.page(page)?.title ?? page;
+  const names = { all_funding: words.allFunding, all_pathways: words.allPathways };
+  const topic = names[page as keyof typeof names] ?? library.page(page)?.title ?? page;
+  const place = regions.find(({ code }) => code === state)?.name;
+  return place ? say(words.inState, { topic, state: place }) : topic;
 }

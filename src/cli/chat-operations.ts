@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { App } from "../compose.ts";
+import { act } from "../conversation/act.ts";
+import { withoutPersonalData } from "../conversation/clean.ts";
 import { parseTypedAlone } from "../conversation/command.ts";
 import { receive } from "../conversation/receive.ts";
 import { respondNow } from "../conversation/respond.ts";
@@ -38,8 +40,12 @@ export const converse: Operation<App, z.infer<typeof SayInput>, Reply> = {
   name: "converse",
   input: SayInput,
   async *run(app, { seat, text }) {
-    if (parseTypedAlone(text)) yield await atTheDoor(app, seat, { kind: "command", text });
-    else yield await respondNow({ ...envelope(seat), kind: "message", text }, app.responding);
+    const question = parseTypedAlone(text) ? await obeyed(app, seat, text) : text;
+    if (typeof question !== "string") yield question;
+    else {
+      const message = { ...envelope(seat), kind: "message" as const, text: question };
+      yield await respondNow(message, app.responding);
+    }
   },
 };
 
@@ -101,8 +107,18 @@ export const collect: Operation<App, z.infer<typeof CollectInput>, CardModel> = 
   },
 };
 
+/**
+ * Does what a command says. What turns out to be a question is given back: here it is answered at once,
+ * where elsewhere it would wait for a worker.
+ */
+async function obeyed(app: App, seat: Seat, text: string): Promise<Reply | string> {
+  const { database, responding, jobs = LATER } = app;
+  const command = withoutPersonalData({ ...envelope(seat), kind: "command" as const, text });
+  const acted = await database.transaction((tx) => act(command, tx, jobs, responding));
+  return "reply" in acted ? acted.reply : acted.question;
+}
+
 type Event =
-  | { kind: "command"; text: string }
   | { kind: "action"; action: Action }
   | ({ kind: "form" } & Omit<z.infer<typeof FillInput>, "seat">);
 

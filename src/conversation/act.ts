@@ -18,7 +18,7 @@ import { actorOf, type Work, workOn } from "./requests/work.ts";
 import type { Responding } from "./respond.ts";
 import { shareAnswer } from "./share.ts";
 import { pageCalled, showPage } from "./show-page.ts";
-import { showSubscriptions, stopSubscriptions, subscribe } from "./subscribe.ts";
+import { showSubscriptions, stopSubscription, stopSubscriptions, subscribe } from "./subscribe.ts";
 
 /** What came of a prompt: a reply to show at once, or a question to answer like a typed one. */
 export type Acted = { reply: Reply } | { question: string };
@@ -155,6 +155,11 @@ export async function obey(
     }
     case "stop":
       return { reply: await stopSubscriptions(actor, work.tx, responding.subscribing) };
+    case "stop_one": {
+      const { topic, text } = command;
+      const reply = await stopSubscription(topic, actor, work.tx, responding.subscribing);
+      return reply ? { reply } : { question: text };
+    }
     case "subscriptions":
       return { reply: await showSubscriptions(actor, work.tx, responding.subscribing) };
     case "delete_my_data":

@@ -1,7 +1,7 @@
 import { Audience } from "../domain/audience.ts";
 import { QueueView } from "../domain/queue.ts";
 import { parseRequestNumber, RequestAct } from "../domain/request.ts";
-import { parseSubscriptionWish } from "../domain/subscription.ts";
+import { parseStopWish, parseSubscriptionWish } from "../domain/subscription.ts";
 import { DESK_VERBS, type DeskVerb } from "./requests/desk-command.ts";
 
 /** What somebody typed after the command's name, or alone as a message. */
@@ -21,6 +21,7 @@ export type TypedCommand =
   | { do: "desk"; verb: DeskVerb; desk: string; rest: string }
   | { do: "subscribe"; text: string }
   | { do: "stop" }
+  | { do: "stop_one"; topic: string; text: string }
   | { do: "subscriptions" }
   | { do: "home" }
   | { do: "audience"; audience?: Audience | undefined }
@@ -68,6 +69,7 @@ export function parseTypedAlone(text: string): TypedCommand | undefined {
     case "position":
       return command.text === "" ? command : undefined;
     case "page":
+    case "stop_one":
       return rest.split(/\s+/).length <= LONGEST_NAME ? command : undefined;
     case "status":
       return rest === "" || command.request !== undefined ? command : undefined;
@@ -93,6 +95,8 @@ function parseNamed(name: string, rest: string): TypedCommand | undefined {
   const whole = `${name} ${rest}`.trim();
   if (parseSubscriptionWish(whole)) return { do: "subscribe", text: whole };
   if (/^(stop|unsubscribe)\s*[.!]?$/.test(whole)) return { do: "stop" };
+  const topic = parseStopWish(whole);
+  if (topic !== undefined) return { do: "stop_one", topic, text: whole };
   if (/^(my )?subscriptions$/.test(whole.toLowerCase())) return { do: "subscriptions" };
   const act = RequestAct.safeParse(ALIASES[name] ?? name).data;
   const request = parseRequestNumber(rest.split(/\s/)[0] ?? "");

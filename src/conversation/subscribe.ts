@@ -3,7 +3,7 @@ import type { Actor } from "../desk/roles.ts";
 import type { Sql } from "../domain/database.ts";
 import type { Library } from "../domain/library.ts";
 import type { SubscriptionStore } from "../domain/ports.ts";
-import type { Region } from "../domain/region.ts";
+import type { PlaceCode, Region } from "../domain/region.ts";
 import type { Reply } from "../domain/reply.ts";
 import { parseSubscriptionWish, type SubscriptionTopic } from "../domain/subscription.ts";
 import { say, type Wording } from "../domain/wording.ts";
@@ -14,6 +14,8 @@ export interface Subscribing {
   store: SubscriptionStore;
   library: Library;
   regions: readonly Region[];
+  /** The state that a text names. */
+  stateIn(text: string): PlaceCode | undefined;
   wording: Pick<Wording, "subscriptions">;
 }
 
@@ -26,20 +28,21 @@ export async function subscribe(
   actor: Actor,
   tx: Sql,
   now: Date,
-  { store, library, regions, wording }: Subscribing,
+  { store, library, regions, stateIn, wording }: Subscribing,
 ): Promise<Reply | undefined> {
   const { subscriptions: words } = wording;
   const wish = parseSubscriptionWish(message);
-  const topic = wish && topicOf(wish.topic, library, regions);
+  const topic = wish && topicOf(wish.topic, library, stateIn);
   if (!wish || !topic) {
     if (!/^subscribe\b/i.test(message)) return undefined;
     return { card: subscriptionNote(words.unknownTopic), privately: true };
   }
   const { events, cadence } = wish;
-  await store.put(tx, { person: actor.person, to: homeOf(actor), topic, events, cadence }, now);
+  const person = { person: actor.person, to: homeOf(actor) };
+  const kept = await store.put(tx, { ...person, topic, events, cadence }, now);
   const sentence = say(words.subscribed, {
-    topic: topicName(topic, library, wording),
-    events: events.map((event) => words.events[event]).join(", "),
+    topic: topicName(kept.topic, { library, regions, wording }),
+    events: kept.events.map((event) => words.events[event]).join(", "),
     cadence: words.cadences[cadence],
   });
   return { card: subscriptionNote(`${sentence} ${words.howToStop}`), privately: true };
@@ -57,22 +60,39 @@ export async function stopSubscriptions(
   return { card: subscriptionNote(sentence), privately: true };
 }
 
+/**
+ * "stop SLCGP": what is about that ends.
+ * @returns undefined when somebody is not subscribed to it: “stop ransomware” may be a question
+ */
+export async function stopSubscription(
+  named: string,
+  actor: Actor,
+  tx: Sql,
+  { store, library, regions, stateIn, wording }: Subscribing,
+): Promise<Reply | undefined> {
+  const topic = topicOf(named, library, stateIn);
+  if (!topic || !(await store.stop(tx, actor.person, topic.page))) return undefined;
+  const about = topicName({ page: topic.page }, { library, regions, wording });
+  const sentence = say(wording.subscriptions.stoppedOne, { topic: about });
+  return { card: subscriptionNote(sentence), privately: true };
+}
+
 /** What somebody is subscribed to. */
 export async function showSubscriptions(
   actor: Actor,
   tx: Sql,
-  { store, library, wording }: Subscribing,
+  { store, library, regions, wording }: Subscribing,
 ): Promise<Reply> {
   const list = await store.ofPerson(tx, actor.person);
-  return { card: subscriptionsCard(list, { library, wording }), privately: true };
+  return { card: subscriptionsCard(list, { library, regions, wording }), privately: true };
 }
 
 function topicOf(
   text: string,
   library: Library,
-  regions: readonly Region[],
+  stateIn: Subscribing["stateIn"],
 ): SubscriptionTopic | undefined {
-  const state = regions.find(({ name }) => new RegExp(`\\b${name}\\b`, "i").test(text))?.code;
+  const state = stateIn(text);
   const place = state && { state };
   const [named] = library.namesIn(text);
   if (named) return { page: named, ...place };

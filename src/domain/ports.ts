@@ -7,7 +7,7 @@ import type { Miss } from "./gap.ts";
 import type { Inbound, InboundOf } from "./inbound.ts";
 import type { MessageRef } from "./messenger.ts";
 import type { Reply } from "./reply.ts";
-import type { Subscription } from "./subscription.ts";
+import type { Subscription, SubscriptionTopic } from "./subscription.ts";
 import type { GivenAnswer, Withdrawal } from "./withdrawal.ts";
 
 /** The clock, handed in so that tests can set it. */
@@ -195,8 +195,11 @@ export interface Withdrawals {
 
 /** Who wants to be told of what. */
 export interface SubscriptionStore {
-  put(sql: Sql, wish: Omit<Subscription, "id">, now: Date): Promise<void>;
+  /** @returns what somebody now is subscribed to: an earlier wish for the same topic counts too */
+  put(sql: Sql, wish: Omit<Subscription, "id">, now: Date): Promise<Subscription>;
   ofPerson(sql: Sql, person: string): Promise<Subscription[]>;
+  /** @returns whether there was one */
+  stop(sql: Sql, person: string, topic: SubscriptionTopic["page"]): Promise<boolean>;
   /** @returns how many there were */
   stopAll(sql: Sql, person: string): Promise<number>;
 }

@@ -48,22 +48,35 @@ export interface SubscriptionWish {
   cadence: Cadence;
 }
 
-const TELL_ME =
-  /^(?:please\s+)?(?:tell|notify|alert|remind|ping)\s+me\s+(?:when|if|whenever)\s+(?:the\s+)?(.+?)\s+(opens?|re-?opens?|changes?|closes?|ends?|is (?:open|changed|closing))((?:\s+(?:or|and)\s+(?:opens?|changes?|closes?|ends?))*)(?:\s+(weekly|every week|once a week|at once|immediately|right away))?[.!]?$/i;
-const SUBSCRIBE = /^subscribe\s+(?:me\s+)?(?:to\s+)?(.+?)(?:\s+(weekly|at once))?[.!]?$/i;
+const HOW = "weekly|every week|once a week|at once|immediately|right away";
+const TELL_ME = new RegExp(
+  `^(?:please\\s+)?(?:(?:tell|notify|alert|remind|ping|inform)\\s+me|let\\s+me\\s+know)(?:\\s+(${HOW}))?\\s+(?:when|if|whenever)\\s+(?:the\\s+)?(.+?)\\s+(opens?|re-?opens?|changes?|closes?|ends?|is (?:open|changed|closing))((?:\\s+(?:or|and)\\s+(?:opens?|changes?|closes?|ends?))*)(?:\\s+(${HOW}))?[.!]?$`,
+  "i",
+);
+const SUBSCRIBE = new RegExp(
+  `^subscribe\\s+(?:me\\s+)?(?:to\\s+)?(?:the\\s+)?(.+?)(?:\\s+(${HOW}))?[.!]?$`,
+  "i",
+);
+const STOP =
+  /^(?:stop|unsubscribe)(?:\s+(?:me|from|telling me (?:about|of)|news (?:about|of|on)|the))*\s+(\S.*?)\s*[.!]?$/i;
 
 /** Reads "tell me when SLCGP opens, weekly" and "subscribe to SLCGP". @returns undefined for anything else */
 export function parseSubscriptionWish(text: string): SubscriptionWish | undefined {
   const plain = text.replace(/,/g, " ").replace(/\s+/g, " ").trim();
   const told = TELL_ME.exec(plain);
   if (told) {
-    const [, topic = "", first = "", more = "", how = ""] = told;
+    const [, soon, topic = "", first = "", more = "", how = soon ?? ""] = told;
     const events = [...new Set([first, ...more.split(/\s+(?:or|and)\s+/)].flatMap(eventOf))];
     return { topic, events, cadence: cadenceOf(how) };
   }
   const [, topic, how = ""] = SUBSCRIBE.exec(plain) ?? [];
   if (!topic) return undefined;
   return { topic, events: [...SubscribedEvent.options], cadence: cadenceOf(how) };
+}
+
+/** Reads "stop SLCGP". @returns what it names; undefined for anything else, also for "stop" alone */
+export function parseStopWish(text: string): string | undefined {
+  return STOP.exec(text.replace(/\s+/g, " ").trim())?.[1];
 }
 
 function eventOf(word: string): SubscribedEvent[] {

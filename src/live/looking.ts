@@ -3,6 +3,7 @@ import type { Subscribing } from "../conversation/subscribe.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { CardModel } from "../domain/card.ts";
 import type { Library } from "../domain/library.ts";
+import { placeReader } from "../intake/recognise/read-place.ts";
 import { subscriptions } from "../store/subscriptions.ts";
 import { type JobTools, lookForJobs } from "./jobs.ts";
 import { pageMarks } from "./page-marks.ts";
@@ -16,10 +17,12 @@ export interface Looking {
 
 /** Joins the finders, subscriptions and the search for jobs with what they look in. */
 export function lookingIn(
-  { pages, regions, wording, policy }: Corpus,
+  { pages, regions, recognition, wording, policy }: Corpus,
   library: Library,
   tools: Omit<JobTools, "policy">,
 ): Looking {
+  const readPlace = placeReader(recognition, regions);
+  const stateIn = (text: string) => readPlace(text).state;
   const facts = pages.map((page) => page.facts);
   return {
     finding: {
@@ -32,7 +35,7 @@ export function lookingIn(
       clock: tools.clock,
       marks: (sql) => pageMarks(sql, facts),
     },
-    subscribing: { store: subscriptions, library, regions, wording },
+    subscribing: { store: subscriptions, library, regions, stateIn, wording },
     lookForJobs: (text) => lookForJobs(text, { ...tools, policy }, wording),
   };
 }

@@ -2,7 +2,7 @@ import { type Address, addressKey } from "../domain/address.ts";
 import type { Sql } from "../domain/database.ts";
 import type { IsoDate } from "../domain/date.ts";
 import type { PageFacts, PageId } from "../domain/page.ts";
-import type { PageEvent, Subscription } from "../domain/subscription.ts";
+import type { PageEvent, Subscription, SubscriptionTopic } from "../domain/subscription.ts";
 
 interface Row {
   id: number;
@@ -34,16 +34,23 @@ export interface SeenPage {
 
 /** Subscriptions, and what happens to pages, in Postgres. */
 export const subscriptions = {
-  /** Takes a wish, or changes the one that is there for the same topic at the same place. */
-  async put(sql: Sql, wish: Omit<Subscription, "id">, now: Date): Promise<void> {
-    await sql.query(
+  /**
+   * Takes a wish, or adds it to the one that is there for the same topic at the same place: whoever
+   * asks for the end too still wants to hear of the beginning. How soon and for which state is as said
+   * last.
+   */
+  async put(sql: Sql, wish: Omit<Subscription, "id">, now: Date): Promise<Subscription> {
+    const [row] = await sql.query<Row>(
       `insert into subscription
          (person, address_key, address, topic, state, events, cadence, created_at, told_at, told_up_to)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $8,
          (select coalesce(max(id), 0) from page_event))
        on conflict (address_key, topic) do update set
-         person = excluded.person, state = excluded.state, events = excluded.events,
-         cadence = excluded.cadence`,
+         person = excluded.person, state = coalesce(excluded.state, subscription.state),
+         events = subscription.events
+           || array(select unnest(excluded.events) except select unnest(subscription.events)),
+         cadence = excluded.cadence
+       returning *`,
       [
         wish.person,
         addressKey(wish.to),
@@ -55,6 +62,15 @@ export const subscriptions = {
         now,
       ],
     );
+    return row ? fromRow(row) : { ...wish, id: 0 };
+  },
+
+  async stop(sql: Sql, person: string, topic: SubscriptionTopic["page"]): Promise<boolean> {
+    const gone = await sql.query(
+      "delete from subscription where person = $1 and topic = $2 returning id",
+      [person, topic],
+    );
+    return gone.length > 0;
   },
 
   async ofPerson(sql: Sql, person: string): Promise<Subscription[]> {

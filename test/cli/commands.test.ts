@@ -188,6 +188,14 @@ describe("chat", () => {
     const second = stdout.slice(stdout.lastIndexOf("Sources") - 2500);
     expect(second).toContain("CTMS");
   });
+
+  it("answers what begins like a command and is none, and goes on", async () => {
+    const lines = "tell me when the moon opens\nsubscribe to CTMS weekly\nstop CTMS\nstop CTMS\n";
+    const { code, stdout, stderr } = await run(["chat"], {}, lines);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("once a week");
+    expect(stdout).toContain("nothing more about DHS Cybersecurity Service");
+  });
 });
 
 describe("requests in a terminal", () => {

@@ -128,7 +128,7 @@ describeOnEachEngine("subscriptions", (open) => {
     const app = await start();
     await say(app, "tell me when LG opens");
     await say(app, "subscribe to all pathways");
-    expect(await say(app, "my subscriptions")).toContain("2 subjects");
+    expect(await say(app, "my subscriptions")).toContain("(2)");
     expect(await say(app, "stop")).toContain("2 of your subscriptions ended");
     expect(await say(app, "stop")).toContain("no subscriptions");
     publish(app, grant("open"));
@@ -147,11 +147,36 @@ describeOnEachEngine("subscriptions", (open) => {
     expect(await say(app, "tell me when the moon opens")).toBe("tell me when the moon opens");
   });
 
-  it("asked for again change, and are not two", async () => {
+  it("asked for again are one, of everything that was asked for, as soon as was said last", async () => {
     const app = await start();
     await say(app, "tell me when LG opens");
-    await say(app, "tell me when LG opens or closes");
-    expect(await say(app, "my subscriptions")).toContain("1 subjects");
+    expect(await say(app, "tell me weekly when LG closes")).toContain(
+      "Leave grant (when it opens, before it closes), once a week",
+    );
+    expect(await say(app, "my subscriptions")).toContain("(1)");
+  });
+
+  it("end one by one, by name, and leave the others", async () => {
+    const app = await start();
+    await say(app, "tell me when LG opens");
+    await say(app, "subscribe to all pathways");
+    expect(await say(app, "stop LG")).toContain("nothing more about Leave grant");
+    expect(await say(app, "my subscriptions")).toContain("(1)");
+    // What nobody asked to be told of may be a question.
+    expect(await say(app, "stop ransomware")).toBe("stop ransomware");
+    expect(await say(app, "stop LG")).toBe("stop LG");
+  });
+
+  it("know the state that they name, and say it", async () => {
+    const app = await start();
+    const { regions } = app.corpus;
+    const nameOf = (code: string) => regions.find((each) => each.code === code)?.name;
+    expect(await say(app, `subscribe to all funding in ${nameOf("TX")}`)).toContain(
+      `all cyber funding, in ${nameOf("TX")}`,
+    );
+    expect(await say(app, "subscribe to all funding in Houston, WV")).toContain(
+      `in ${nameOf("WV")}`,
+    );
   });
 });
 
