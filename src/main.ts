@@ -1,5 +1,5 @@
+import { cardRules } from "./cards/card-rules.ts";
 import { helpCard } from "./cards/help-card.ts";
-import { plainText } from "./cards/plain-text.ts";
 import { reportFailure } from "./cli/failure.ts";
 import { openerFor } from "./cli/open.ts";
 import { readServiceOptions, type ServiceOptions } from "./cli/service-options.ts";
@@ -8,7 +8,6 @@ import { type App, openApp, type Surroundings } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
 import { findPages } from "./conversation/find-pages.ts";
 import { unreachedDesks } from "./conversation/requests/unreached.ts";
-import type { CardModel } from "./domain/card.ts";
 import { type Listening, serveHttp } from "./http.ts";
 import { ownForService } from "./local/session.ts";
 import { createLog, type Logger } from "./log.ts";
@@ -87,7 +86,7 @@ function buildSurfaces(config: Config, app: App, log: Logger): Surface[] {
   const parts = {
     wording,
     installations: createInstallations(database),
-    plainText: (card: CardModel) => plainText(card, wording),
+    ...cardRules(wording),
     onFault: (error: unknown) => log.error({ err: error }, "a platform's event failed"),
   };
   const references = createReferences(database);

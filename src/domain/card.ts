@@ -65,3 +65,17 @@ export function blocksBesideButtons({ blocks, actions = [] }: CardModel): Block[
     return items.length > 0 ? [{ ...block, items }] : [];
   });
 }
+
+/** The blocks with a note at their end, unless they have it. */
+export function blocksWithNote(blocks: readonly Block[], text: string): Block[] {
+  const noted = blocks.some((block) => block.kind === "note" && block.text === text);
+  return noted ? [...blocks] : [...blocks, { kind: "note", text }];
+}
+
+/** What every platform is handed to show cards by the same rules, each within its own limits. */
+export interface CardRules {
+  /** A card as plain text that stands alone. */
+  plainText(card: CardModel): string;
+  /** A card cut by one step; undefined where nothing is left that could go. */
+  shorten(card: CardModel): CardModel | undefined;
+}

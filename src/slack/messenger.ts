@@ -2,6 +2,7 @@ import { webApi } from "@slack/bolt";
 import type { Address } from "../domain/address.ts";
 import { type MessageRef, type Messenger, PlaceGoneError } from "../domain/messenger.ts";
 import { translateFailure } from "./client.ts";
+import { messageAt, placeOf } from "./message-ref.ts";
 import { userOf } from "./parse/place.ts";
 import { type Rendering, renderMessage } from "./render/message.ts";
 import { createStatuses } from "./statuses.ts";
@@ -43,7 +44,7 @@ export function createMessenger(sending: Sending): Messenger {
           ...(thread && { thread_ts: thread }),
         });
         statuses.posted(to);
-        return refOf(posted.channel ?? channel, posted.ts);
+        return messageAt(posted.channel ?? channel, posted.ts);
       });
     },
 
@@ -116,13 +117,6 @@ export function createMessenger(sending: Sending): Messenger {
   };
 }
 
-/** The message that a reference names. @throws PlaceGoneError when there is none that could be changed */
-function placeOf({ id }: MessageRef): { channel: string; ts: string } {
-  const [channel, ts] = id.split("/");
-  if (!channel || !ts) throw new PlaceGoneError("a message for one person cannot be changed");
-  return { channel, ts };
-}
-
 function isStreaming(error: unknown): boolean {
   return (
     error instanceof webApi.WebAPIPlatformError && error.data.error === "streaming_state_conflict"
@@ -157,7 +151,7 @@ async function postPrivately(
     if (!(translateFailure(error) instanceof PlaceGoneError)) throw error;
     const channel = await openDirect(client, to);
     const posted = await client.chat.postMessage({ channel, ...message, ...QUIET });
-    return refOf(posted.channel ?? channel, posted.ts);
+    return messageAt(posted.channel ?? channel, posted.ts);
   }
 }
 
@@ -166,10 +160,6 @@ async function openDirect(client: webApi.WebClient, { person }: Address): Promis
   const channel = opened.channel?.id;
   if (!channel) throw new Error("Slack opened no conversation");
   return channel;
-}
-
-function refOf(channel: string, ts: string | undefined): MessageRef {
-  return ts ? { id: `${channel}/${ts}`, thread: ts } : { id: "" };
 }
 
 async function translating<T>(work: () => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import { type MessageRef, PlaceGoneError, RetryLaterError } from "../domain/mess
 import { ANSWER_STEPS, type AnswerStep } from "../domain/progress.ts";
 import { translateFailure } from "./client.ts";
 import { LIMITS } from "./limits.ts";
+import { messageAt, placeOf } from "./message-ref.ts";
 
 /** Where a stream is opened, and for whom it moves: others in a channel see its beginning and its end. */
 export interface StreamPlace {
@@ -61,9 +62,9 @@ export function createStreams(words: StreamWords, now: () => number): Streams {
     return true;
   };
 
-  const end = async (client: webApi.WebClient, { id }: MessageRef) => {
-    const { channel, ts } = partsOf(id);
-    open.delete(id);
+  const end = async (client: webApi.WebClient, message: MessageRef) => {
+    const { channel, ts } = placeOf(message);
+    open.delete(message.id);
     try {
       const chunks = tasks(words, ANSWER_STEPS.length);
       await client.chat.stopStream({ channel, ts, chunks });
@@ -94,11 +95,11 @@ export function createStreams(words: StreamWords, now: () => number): Streams {
           return undefined;
         }
         if (!result.ts) throw new Error("Slack opened no message");
-        const id = `${channel}/${result.ts}`;
+        const message = messageAt(channel, result.ts);
         const [oldest] = open.size >= MOST_OPEN ? open.keys() : [];
         if (oldest) open.delete(oldest);
-        open.set(id, ANSWER_STEPS[0]);
-        return { id, thread: result.ts };
+        open.set(message.id, ANSWER_STEPS[0]);
+        return message;
       } catch (error) {
         const pause = pauseAfter(translateFailure(error));
         if (pause > 0) offUntil.set(kind, now() + pause);
@@ -106,13 +107,14 @@ export function createStreams(words: StreamWords, now: () => number): Streams {
       }
     },
 
-    async step(client, { id }, step) {
+    async step(client, message, step) {
+      const { id } = message;
       const at = ANSWER_STEPS.indexOf(step);
       const shown = open.get(id);
       // An answer of several parts goes through its steps again; a plan only goes on.
       if (shown === undefined || ANSWER_STEPS.indexOf(shown) >= at) return;
       open.set(id, step);
-      const { channel, ts } = partsOf(id);
+      const { channel, ts } = placeOf(message);
       await client.chat.appendStream({ channel, ts, chunks: tasks(words, at) }).catch(() => {});
     },
 
@@ -122,7 +124,7 @@ export function createStreams(words: StreamWords, now: () => number): Streams {
 
   async function discard(client: webApi.WebClient, channel: string, ts: string | undefined) {
     if (!ts) return;
-    await end(client, { id: `${channel}/${ts}` });
+    await end(client, messageAt(channel, ts));
     await client.chat.delete({ channel, ts });
   }
 }
@@ -152,9 +154,4 @@ async function soon<T>(work: Promise<T>): Promise<T | "late"> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function partsOf(id: string): { channel: string; ts: string } {
-  const [channel = "", ts = ""] = id.split("/");
-  return { channel, ts };
 }

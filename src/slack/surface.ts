@@ -8,7 +8,7 @@ import {
   type webApi,
 } from "@slack/bolt";
 import type { SlackConfig } from "../config/slack.ts";
-import type { CardModel } from "../domain/card.ts";
+import type { CardRules } from "../domain/card.ts";
 import type { Door } from "../domain/door.ts";
 import type { Installations } from "../domain/installation.ts";
 import type { Wording } from "../domain/wording.ts";
@@ -25,10 +25,9 @@ import { createSeal } from "./seal.ts";
 import { authorizeResult, installedWorkspaces, oneWorkspace } from "./workspaces.ts";
 
 /** What the surface is handed. */
-export interface SlackParts {
+export interface SlackParts extends CardRules {
   wording: Wording;
   installations: Installations;
-  plainText(card: CardModel): string;
   /** Told of what went wrong; never of what somebody wrote. */
   onFault(error: unknown): void;
 }

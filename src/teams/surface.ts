@@ -1,6 +1,6 @@
 import { CloudAdapter, type TurnContext } from "botbuilder";
 import type { TeamsConfig } from "../config/teams.ts";
-import type { CardModel } from "../domain/card.ts";
+import type { CardModel, CardRules } from "../domain/card.ts";
 import type { Door } from "../domain/door.ts";
 import type { Inbound } from "../domain/inbound.ts";
 import type { References } from "../domain/reachable.ts";
@@ -25,10 +25,9 @@ import { Activity, isPersonal, personKey, splitConversation, tenantOf } from "./
 import { type Rendering, renderFormMessage, renderReply, renderWelcome } from "./render/message.ts";
 
 /** What the surface is handed. */
-export interface TeamsParts {
+export interface TeamsParts extends CardRules {
   wording: Wording;
   references: References;
-  plainText(card: CardModel): string;
   /** The card that a new conversation begins with. */
   welcome(): CardModel;
   /** The pages that fit a text, best first, one card each. */

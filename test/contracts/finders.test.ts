@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { cardRules } from "../../src/cards/card-rules.ts";
 import { comparisonCard } from "../../src/cards/comparison-card.ts";
-import { plainText } from "../../src/cards/plain-text.ts";
 import type { Finding } from "../../src/conversation/find.ts";
 import { showAuthorities } from "../../src/conversation/find-authorities.ts";
 import type { CardModel } from "../../src/domain/card.ts";
@@ -34,7 +34,7 @@ const finding: Finding = {
   marks: async () => ({ off: [], changedOn: {} }),
 };
 const NO_SQL = undefined as unknown as Sql;
-const rendering = { wording, plainText: (card: CardModel) => plainText(card, wording) };
+const rendering = { wording, ...cardRules(wording) };
 const { clipped } = wording.card;
 
 /** The card as each place shows it that has limits. */
@@ -43,7 +43,7 @@ function everywhere(card: CardModel): Record<string, string> {
     JSON.stringify(renderReply({ card }, { ...rendering, dialogs }).attachments?.[0]?.content);
   return {
     slack: JSON.stringify(renderMessage(card, rendering).blocks),
-    modal: JSON.stringify(resultView(card, wording).blocks),
+    modal: JSON.stringify(resultView(card, rendering).blocks),
     teams: teams(true),
     dialog: teams("inside"),
   };

@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
 import { answerCard } from "../../src/cards/answer-card.ts";
+import { cardRules } from "../../src/cards/card-rules.ts";
 import { emergencyCard } from "../../src/cards/emergency-card.ts";
 import { fundingCard } from "../../src/cards/funding-card.ts";
 import { helpCard } from "../../src/cards/help-card.ts";
@@ -35,7 +36,7 @@ const cite = { kind: "cite" as const, n: 1 };
 const HOSTILE =
   "**bold** <at>Everyone</at> <!channel> @here [us](https://evil.example) <https://evil.example|us> \u001b[2J\u0007 end";
 const warnings: Block = { kind: "warnings", items: ["Beware of the date.", "No decision."] };
-const sources: Block = {
+const sources: Extract<Block, { kind: "sources" }> = {
   kind: "sources",
   items: ([1, 2] as const).map((n) => ({
     n,
@@ -173,6 +174,25 @@ const cards = {
     funding: fundingCard(found, wording),
     "40,000 character": only({ kind: "paragraph", spans: [text("word ".repeat(8_000)), cite] }),
     "long list": only({ kind: "list", ordered: false, items: [[text("word ".repeat(8_000))]] }),
+    "many sources": {
+      summary: "s",
+      blocks: [
+        {
+          kind: "paragraph",
+          spans: [text("Said."), ...Array.from({ length: 150 }, (_, i) => ({ ...cite, n: i + 1 }))],
+        },
+        warnings,
+        {
+          kind: "sources",
+          items: Array.from({ length: 150 }, (_, i) => ({
+            ...(sources.items[0] as (typeof sources.items)[number]),
+            n: i + 1,
+            title: `Rule ${i} ${"of a long name ".repeat(8)}`,
+            url: `https://example.gov/${i}`,
+          })),
+        },
+      ],
+    },
     "many paragraph": {
       summary: "s",
       blocks: [
@@ -238,7 +258,7 @@ describe("a card in the terminal", () => {
 
 describe("a card in Slack", () => {
   rendererContract((card): Shown => {
-    const { text: beside, blocks } = renderMessage(card, { wording, plainText: plain });
+    const { text: beside, blocks } = renderMessage(card, { wording, ...cardRules(wording) });
     const links = textsIn(blocks, ["url"]);
     const kinds = textsIn(blocks, ["type"]);
     return {
@@ -251,6 +271,7 @@ describe("a card in Slack", () => {
         ...(beside.match(/[<>]/g) ?? []),
       ],
       fallbackMost: SLACK.fallbackText,
+      sourcesMost: SLACK.messageText,
       tooLong: [
         ...(blocks.length > SLACK.blocksInMessage ? ["blocks"] : []),
         ...(textsIn(blocks, ["text"]).join("").length > SLACK.messageText ? ["text"] : []),
@@ -262,7 +283,7 @@ describe("a card in Slack", () => {
 
 describe("a card in Teams", () => {
   rendererContract((card): Shown => {
-    const message = renderReply({ card }, { wording, plainText: plain, dialogs: true });
+    const message = renderReply({ card }, { wording, ...cardRules(wording), dialogs: true });
     const content = message.attachments?.[0]?.content;
     const { body, actions } = content;
     const links = markdownIn(body).flatMap((each) =>

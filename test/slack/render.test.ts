@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/cards/plain-text.ts";
+import { cardRules } from "../../src/cards/card-rules.ts";
 import type { CardModel } from "../../src/domain/card.ts";
 import { LIMITS } from "../../src/slack/limits.ts";
 import { renderHome } from "../../src/slack/render/home.ts";
@@ -7,8 +7,8 @@ import { renderMessage } from "../../src/slack/render/message.ts";
 import { bundledCorpus } from "../support/corpus.ts";
 
 const { wording } = await bundledCorpus();
-const render = (card: CardModel) =>
-  renderMessage(card, { wording, plainText: (each) => plainText(each, wording) });
+const rendering = { wording, ...cardRules(wording) };
+const render = (card: CardModel) => renderMessage(card, rendering);
 
 const source = (n: number) => ({
   n,
@@ -127,7 +127,7 @@ describe("a card as a Slack message", () => {
         },
       ],
     });
-    const home = renderHome(card, wording).blocks;
+    const home = renderHome(card, rendering).blocks;
     expect(home).toHaveLength(1);
     expect(home[0]).toMatchObject({ type: "actions" });
   });
@@ -142,7 +142,7 @@ describe("a card as a Slack message", () => {
         [[{ kind: "text", text: "REQ-2" }], [{ kind: "text", text: "" }]],
       ],
     };
-    const [home] = renderHome({ summary: "s", blocks: [table] }, wording).blocks;
+    const [home] = renderHome({ summary: "s", blocks: [table] }, rendering).blocks;
     const text = JSON.stringify(home);
     expect(home?.type).toBe("rich_text");
     expect(text).toContain("Yours");

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { plainText } from "../../src/cards/plain-text.ts";
+import { cardRules } from "../../src/cards/card-rules.ts";
 import { createClient } from "../../src/slack/client.ts";
 import { createMessenger } from "../../src/slack/messenger.ts";
 import { createStreams } from "../../src/slack/streams.ts";
@@ -180,7 +180,7 @@ describe("streams", () => {
       createMessenger({
         wording,
         working: wording.slack,
-        plainText: (card) => plainText(card, wording),
+        ...cardRules(wording),
         clientFor: async () => client,
       });
     const to = { platform: "slack", workspace: "T1", channel: "D1", thread: "1.1" } as const;

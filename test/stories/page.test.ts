@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { plainText } from "../../src/cards/plain-text.ts";
+import { cardRules } from "../../src/cards/card-rules.ts";
 import { wholePageCard } from "../../src/cards/whole-page-card.ts";
 import { restore, type Withdrawing, withdraw } from "../../src/conversation/withdraw.ts";
 import { createLibrary } from "../../src/corpus/library.ts";
@@ -58,17 +58,17 @@ it("fits into a message whichever page it is, with its sources, or says that the
     const card = wholePageCard(facts, [], library, wording);
     const { blocks, text } = renderMessage(card, {
       wording,
-      plainText: (each) => plainText(each, wording),
+      ...cardRules(wording),
     });
     expect(blocks.length).toBeLessThanOrEqual(LIMITS.blocksInMessage);
     expect(text.length).toBeLessThanOrEqual(LIMITS.fallbackText);
     const shown = JSON.stringify(blocks);
-    for (const id of facts.sources) {
-      const url = library.source(id)?.url ?? "";
-      const cited = card.blocks.some(
-        (block) => block.kind === "sources" && block.items.some((item) => item.url === url),
-      );
-      if (cited) expect(shown).toContain(JSON.stringify(url).slice(1, -1));
+    const sources = card.blocks.flatMap((block) => (block.kind === "sources" ? block.items : []));
+    // What is said has its source below, though what did not fit took its own along.
+    for (const { n, title } of sources) {
+      if (shown.includes(`"text":" [${n}]"`)) {
+        expect(shown, facts.id).toContain(JSON.stringify(title).slice(1, -1));
+      }
     }
     const statements = library.passages(facts.id).flatMap((passage) => passage.statements);
     const whole = statements.every((each) =>

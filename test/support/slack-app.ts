@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { pino } from "pino";
 import { vi } from "vitest";
-import { plainText } from "../../src/cards/plain-text.ts";
+import { cardRules } from "../../src/cards/card-rules.ts";
 import type { App } from "../../src/compose.ts";
 import type { SlackConfig } from "../../src/config/slack.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
@@ -61,7 +61,7 @@ export async function startSlackService(
     {
       wording,
       installations: createInstallations(database),
-      plainText: (card) => plainText(card, wording),
+      ...cardRules(wording),
       onFault: (error) => faults.push(error),
     },
   );

@@ -1,5 +1,5 @@
+import { cardRules } from "../../src/cards/card-rules.ts";
 import { helpCard } from "../../src/cards/help-card.ts";
-import { plainText } from "../../src/cards/plain-text.ts";
 import type { App } from "../../src/compose.ts";
 import type { TeamsConfig } from "../../src/config/teams.ts";
 import { findPages } from "../../src/conversation/find-pages.ts";
@@ -66,7 +66,7 @@ export function teamsSurface(
   return createTeams(config, "127.0.0.1", {
     wording,
     references: createReferences(database),
-    plainText: (card) => plainText(card, wording),
+    ...cardRules(wording),
     welcome: () => helpCard(wording, app.responding.pageCounts),
     findPages: (text) => findPages(text, app.responding.tools),
     cardOf: (channel, message) =>

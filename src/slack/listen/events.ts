@@ -72,7 +72,7 @@ export async function publishHome(
   card: Parameters<typeof renderHome>[0],
   listening: Listening,
 ): Promise<void> {
-  await client.views.publish({ user_id: user, view: renderHome(card, listening.wording) });
+  await client.views.publish({ user_id: user, view: renderHome(card, listening) });
 }
 
 /** Questions to begin with, above an empty conversation. */

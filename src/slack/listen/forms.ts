@@ -4,7 +4,8 @@ import { FORM_CALLBACK, RESHAPING_ACTION, renderView, resultView } from "../rend
 import { type Listening, replyIn } from "./listening.ts";
 
 /** Hands forms to the door: when they are sent in, and when a field changes on which others depend. */
-export function listenToForms(app: App, { door, wording }: Listening): void {
+export function listenToForms(app: App, listening: Listening): void {
+  const { door, wording } = listening;
   app.action<BlockAction>(RESHAPING_ACTION, async ({ body, ack, client }) => {
     await ack();
     const inbound = parseForm(body, "changed");
@@ -41,7 +42,7 @@ export function listenToForms(app: App, { door, wording }: Listening): void {
     const intro = errors && [...new Set(Object.values(errors)), form?.intro].join(" ").trim();
     const view = form
       ? renderView({ ...form, ...(intro && { intro }) }, at, wording)
-      : resultView(reply.card, wording);
+      : resultView(reply.card, listening);
     return ack({ response_action: "update", view });
   });
 }

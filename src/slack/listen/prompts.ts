@@ -41,7 +41,7 @@ export function listenToPrompts(app: App, listening: Listening): void {
     { type: "block_actions", action_id: new RegExp(`^(?!${ACTION_ID}-|${RESHAPING_ACTION}$)`) },
     async ({ body, ack, client, respond }) => {
       await ack();
-      await sayOld(body, client, respond, wording);
+      await sayOld(body, client, respond, listening);
     },
   );
 
@@ -51,7 +51,7 @@ export function listenToPrompts(app: App, listening: Listening): void {
       const pressed = parsePress(body);
       if ("unknown" in pressed) {
         await ack();
-        await sayOld(body, client, respond, wording);
+        await sayOld(body, client, respond, listening);
         return;
       }
       const reply = replyIn(await door(pressed.inbound));
@@ -89,9 +89,9 @@ async function sayOld(
   { response_url, trigger_id, view }: BlockAction,
   client: webApi.WebClient,
   respond: RespondFn,
-  wording: Wording,
+  listening: Listening,
 ): Promise<void> {
-  const { oldButton: text } = wording.endings;
+  const { oldButton: text } = listening.wording.endings;
   if (response_url) {
     await respond({ text, ...TO_ONE });
     return;
@@ -101,7 +101,7 @@ async function sayOld(
     summary: text,
     blocks: [{ kind: "paragraph", spans: [{ kind: "text", text }] }],
   };
-  const shown = resultView(card, wording);
+  const shown = resultView(card, listening);
   if (view?.type === "modal") await client.views.update({ view_id: view.id, view: shown });
   else await client.views.open({ trigger_id, view: shown });
 }
@@ -141,9 +141,9 @@ async function openModal(
 function viewOf(
   { conversation, replyTo, shared = false }: InboundOf<"command" | "action">,
   reply: Reply,
-  { wording }: Listening,
+  listening: Listening,
 ) {
   return reply.form
-    ? renderView(reply.form, { conversation, replyTo, shared }, wording)
-    : resultView(reply.card, wording);
+    ? renderView(reply.form, { conversation, replyTo, shared }, listening.wording)
+    : resultView(reply.card, listening);
 }

@@ -5,8 +5,7 @@ import type { CardModel } from "../../domain/card.ts";
 import { type FormField, type FormModel, FormName } from "../../domain/form.ts";
 import type { Wording } from "../../domain/wording.ts";
 import { clip, LIMITS } from "../limits.ts";
-import type { Words } from "./blocks.ts";
-import { cutToSize } from "./message.ts";
+import { cutToSize, type Rendering } from "./message.ts";
 
 /** What a modal carries along: which form it is, and where an answer to it goes. */
 export const ViewMetadata = z.strictObject({
@@ -52,13 +51,14 @@ export function renderView(
 }
 
 /** A card as a modal: what came of a form, or what a shortcut shows. */
-export function resultView(card: CardModel, words: Words): types.ModalView {
+export function resultView(card: CardModel, rendering: Rendering): types.ModalView {
+  const { wording: words } = rendering;
   return {
     type: "modal",
     callback_id: RESULT_CALLBACK,
     title: plain(clip(card.title ?? words.card.answerTitle, LIMITS.viewTitle)),
     close: plain(words.forms.close),
-    blocks: cutToSize(card, words, "view").blocks,
+    blocks: cutToSize(card, rendering, "view").blocks,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Activity } from "botbuilder";
 import type { Citation } from "../../domain/answer.ts";
-import type { Block, CardModel, Span } from "../../domain/card.ts";
+import type { CardModel, CardRules } from "../../domain/card.ts";
 import type { FormModel } from "../../domain/form.ts";
 import type { Reply } from "../../domain/reply.ts";
 import type { Wording } from "../../domain/wording.ts";
@@ -11,10 +11,8 @@ import { renderCard, withHeading } from "./card.ts";
 import { type FormPlace, renderForm } from "./form.ts";
 
 /** What rendering needs besides the card. */
-export interface Rendering {
+export interface Rendering extends CardRules {
   wording: Wording;
-  /** A card as plain text that stands alone. */
-  plainText(card: CardModel): string;
   /** Whether the client opens dialogs; the playground does not, and is shown forms in the conversation; `inside`: the card is shown in a dialog. */
   dialogs: Dialogs;
   /** Who is shown a version of their own, by Teams' ids. */
@@ -67,97 +65,18 @@ export function renderWelcome(
   };
 }
 
-/** A card within the limits, with its text; prose is cut from its end, sources and warnings stay. */
+/** A card within the limits, with its text. */
 export function cutToSize(
   card: CardModel,
-  { wording, plainText, dialogs, viewers }: Rendering,
+  { wording, plainText, shorten, dialogs, viewers }: Rendering,
 ): { card: AdaptiveCard; summary: string } {
   let current = card;
   for (;;) {
     const rendered = renderCard(current, { wording, dialogs, viewers }, plainText(current));
-    const shorter =
-      bytesOf(rendered) > LIMITS.cardBytes
-        ? withoutLastProse(current, wording.card.clipped)
-        : undefined;
+    const shorter = bytesOf(rendered) > LIMITS.cardBytes ? shorten(current) : undefined;
     if (!shorter) return { card: rendered, summary: current.summary };
     current = shorter;
   }
-}
-
-const PROSE: ReadonlySet<Block["kind"]> = new Set(["paragraph", "list", "table", "links", "facts"]);
-
-function withoutLastProse(card: CardModel, clipped: string): CardModel | undefined {
-  const at = card.blocks.findLastIndex(({ kind }) => PROSE.has(kind));
-  if (at < 0) return withoutLastSource(card);
-  const note: Block = { kind: "note", text: clipped };
-  const shorter = shortened(card.blocks[at]);
-  const rest = card.blocks.flatMap((each, i) => (i === at ? (shorter ?? []) : each));
-  const noted = rest.some((block) => block.kind === "note" && block.text === clipped);
-  const cited = citedIn(card.blocks);
-  const still = citedIn(rest);
-  const blocks = rest.flatMap((block): Block[] => {
-    if (block.kind !== "sources") return [block];
-    // What was said from it is gone, so it would only take the room of what is left.
-    const items = block.items.filter(({ n }) => !cited.has(n) || still.has(n));
-    return items.length > 0 ? [{ ...block, items }] : [];
-  });
-  return { ...card, blocks: noted ? blocks : [...blocks, note] };
-}
-
-/** The numbers of the sources that the text of a card names. */
-function citedIn(blocks: readonly Block[]): Set<number> {
-  const cited = new Set<number>();
-  for (const block of blocks) {
-    for (const span of spansIn(block)) if (span.kind === "cite") cited.add(span.n);
-  }
-  return cited;
-}
-
-function spansIn(block: Block): Span[] {
-  switch (block.kind) {
-    case "paragraph":
-      return block.spans;
-    case "list":
-      return [...(block.lead ?? []), ...block.items.flat()];
-    case "table":
-      return block.rows.flat(2);
-    case "facts":
-    case "warnings":
-    case "sources":
-    case "links":
-    case "note":
-      return [];
-    default:
-      return block satisfies never;
-  }
-}
-
-/** Where sources alone are too many, the last of them go. */
-function withoutLastSource(card: CardModel): CardModel | undefined {
-  const sources = card.blocks.find((block) => block.kind === "sources");
-  if (!sources || sources.items.length < 2) return undefined;
-  const fewer: Block = { ...sources, items: sources.items.slice(0, -1) };
-  return { ...card, blocks: card.blocks.map((each) => (each === sources ? fewer : each)) };
-}
-
-/** A list or a table loses its last row first, a long paragraph its second half. */
-function shortened(block: Block | undefined): Block | undefined {
-  if (block?.kind === "list" && block.items.length > 1) {
-    return { ...block, items: block.items.slice(0, -1) };
-  }
-  if (block?.kind === "table" && block.rows.length > 1) {
-    return { ...block, rows: block.rows.slice(0, -1) };
-  }
-  return halved(block);
-}
-
-function halved(block: Block | undefined): Block | undefined {
-  const first = block?.kind === "paragraph" ? block.spans[0] : undefined;
-  if (block?.kind !== "paragraph" || first?.kind !== "text" || first.text.length < 600) {
-    return undefined;
-  }
-  const text = clip(first.text, Math.floor(first.text.length / 2));
-  return { ...block, spans: [{ kind: "text", text }, ...block.spans.slice(1)] };
 }
 
 /**
