@@ -2,7 +2,12 @@ import { type Address, addressKey } from "../domain/address.ts";
 import type { Sql } from "../domain/database.ts";
 import type { IsoDate } from "../domain/date.ts";
 import type { PageFacts, PageId } from "../domain/page.ts";
-import type { PageEvent, Subscription, SubscriptionTopic } from "../domain/subscription.ts";
+import {
+  type PageEvent,
+  SubscribedEvent,
+  type Subscription,
+  type SubscriptionTopic,
+} from "../domain/subscription.ts";
 
 interface Row {
   id: number;
@@ -20,7 +25,8 @@ function fromRow({ id, person, address, topic, state, events, cadence }: Row): S
     person,
     to: address,
     topic: { page: topic, ...(state && { state }) },
-    events,
+    // In one order, however they came to be asked for.
+    events: SubscribedEvent.options.filter((event) => events.includes(event)),
     cadence,
   };
 }
