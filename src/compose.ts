@@ -1,12 +1,12 @@
 import { compareWithExamples } from "./answering/asked-like.ts";
 import type { Tools } from "./answering/draft.ts";
 import type { RecentPage } from "./cards/home-card.ts";
+import { liveRouting } from "./compose-routing.ts";
 import type { LiveConfig } from "./config/live.ts";
 import type { ModelConfig } from "./config/model.ts";
 import type { Config } from "./config.ts";
 import type { Requesting } from "./conversation/requests/work.ts";
 import type { Responding } from "./conversation/respond.ts";
-import type { MessageRouting } from "./conversation/route-message.ts";
 import type { Corpus } from "./corpus/corpus.ts";
 import { type EmbeddingReport, embedPassages } from "./corpus/embedding.ts";
 import { glossaryExpander } from "./corpus/expand.ts";
@@ -21,7 +21,6 @@ import type { Database } from "./domain/database.ts";
 import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
 import type { Policy } from "./domain/policy.ts";
 import type { Clock, Inbox, Jobs, Outbox, Withdrawals } from "./domain/ports.ts";
-import { createRecogniser } from "./intake/recognise/recognise.ts";
 import { checkSchedule } from "./live/check-schedule.ts";
 import { lookingIn } from "./live/looking.ts";
 import { refreshLiveIndex } from "./live/refresh.ts";
@@ -126,7 +125,7 @@ export async function composeApp(
     cacheBytes: policy.search.cacheMegabytes * 2 ** 20,
   });
   const meaning = await openMeaning(model, policy, database, log, clock);
-  const routing = routingWith(corpus);
+  const routing = await liveRouting(corpus, database, clock);
   const tools: Omit<Tools, "today"> = {
     retriever: meaning ? createHybrid(byWords, meaning.nearest) : byWords,
     library: createLibrary(corpus, expand),
@@ -209,16 +208,6 @@ function requestingWith(corpus: Corpus, clock: Clock, mail: boolean): Requesting
     policy: policy.requests,
     clock,
     mail,
-  };
-}
-
-/** Reads messages and says where they go. */
-export function routingWith(corpus: Corpus): MessageRouting {
-  const { recognition, lessons, routing, contacts, regions, wording } = corpus;
-  const words = wording.requests;
-  return {
-    recognise: createRecogniser(recognition, { routing, regions, names: words }, lessons),
-    names: { words, routing, contacts, regions, routes: wording.routing },
   };
 }
 

@@ -43,6 +43,7 @@ const DIRECTIONS: Directions = {
   "metrics.ts": ["domain"],
   "main.ts": "anything",
   "compose.ts": "anything",
+  "compose-routing.ts": "anything",
   live: "anything",
   "serve.ts": "anything",
   cli: "anything",

@@ -110,15 +110,16 @@ function isChoice({ route, alternatives }: RouteDecision): boolean {
 
 /** What tells a way from the others it is offered with. */
 function nameOfWay(
-  { need, requesterKind }: RouteDecision["alternatives"][number],
+  { need, requesterKind, desk }: RouteDecision["alternatives"][number],
   decision: RouteDecision,
-  { words }: RoutingNames,
+  names: RoutingNames,
 ): string {
+  const { words } = names;
   const parts = [
     ...(requesterKind && decision.requesterKind === null ? [words.kinds[requesterKind]] : []),
     ...(need && decision.need === null ? [words.needs[need]] : []),
   ];
-  return parts.join(", ");
+  return parts.join(", ") || deskName(desk, names);
 }
 
 function understood({ because }: RouteDecision, { routes }: RoutingNames): Block[] {

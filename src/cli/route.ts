@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { z } from "zod";
 import { emergencyCard } from "../cards/emergency-card.ts";
 import { routingCard } from "../cards/routing-card.ts";
-import { routingWith } from "../compose.ts";
+import { routingWith } from "../compose-routing.ts";
 import { readConfig } from "../config.ts";
 import { loadCorpus } from "../corpus/load.ts";
 import type { RouteDecision } from "../domain/route-decision.ts";

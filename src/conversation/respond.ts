@@ -101,6 +101,7 @@ export async function respond(
   const { routing, tools } = responding;
   const { wording } = tools;
   const question = await questionOf(inbound, responding, former);
+  await routing.relearn?.();
   const read = readMessage(inbound.text, question.history, routing.recognise);
   const urgent = alarm(read, routing);
   if (urgent) return urgent;

@@ -9,6 +9,8 @@ import type { Recognise, RouteDecision } from "../domain/route-decision.ts";
 /** What routing a message needs. */
 export interface MessageRouting {
   recognise: Recognise;
+  /** Learns what staff have corrected since, and forgets what was deleted. Absent: corrections are no matter. */
+  relearn?: () => Promise<void>;
   names: RoutingNames;
 }
 

@@ -74,6 +74,8 @@ export const Recognition = z.strictObject({
     asking: z.number().positive().max(1),
     /** Below it, words that could mean an emergency mean none. */
     calm: z.number().min(0).max(1),
+    /** Below it, nothing that no rule calls an emergency becomes one. */
+    heard: z.number().min(0).max(1),
     /** What somebody is after is what the examples say, where the rules have read no more than a request. */
     intent: z.number().positive().max(1),
     /** The same where the rules have read something else. */
@@ -84,6 +86,8 @@ export const Recognition = z.strictObject({
     rival: z.number().positive().max(1),
     /** By how much the examples must prefer another desk for both to be offered. */
     desk: z.number().positive().max(1),
+    /** A message is like one that staff corrected. */
+    corrected: z.number().positive().max(1),
     /** A kind that is named is the one that speaks. */
     kind: z.number().positive().max(1),
     /** By how much the likeliest must lead; those that are closer are all offered. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/cards/plain-text.ts";
-import { routingWith } from "../../src/compose.ts";
+import { routingWith } from "../../src/compose-routing.ts";
 import { addRoute, alarm, readMessage, reroute } from "../../src/conversation/route-message.ts";
 import type { Turn } from "../../src/domain/answer.ts";
 import type { Reply } from "../../src/domain/reply.ts";

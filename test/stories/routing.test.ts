@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { routingCorrections } from "../../src/store/corrections.ts";
+import { personalData } from "../../src/store/personal-data.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
 import { actionsOf } from "../support/recording-platform.ts";
 import { BEN, HOSPITAL, startStory, startWithRequest } from "../support/request-story.ts";
@@ -48,5 +49,31 @@ describeOnEachEngine("a message that is about help", (open) => {
         facts: { requesterKind: "rural_hospital", need: "ai_tool", state: "TX" },
       },
     ]);
+  });
+
+  it("and that staff correct is offered to the right desk when somebody writes alike", async () => {
+    const story = await startWithRequest(await open());
+    const { app, clock } = story;
+    const { routing } = app.responding;
+    const alike =
+      "Hello, in Texas our rural hospital wants AI help to find weaknesses in our network.";
+    const minute = async () => {
+      clock.now = new Date(clock.now.getTime() + 61_000);
+      await routing.relearn?.();
+      return routing.recognise(alike);
+    };
+    expect((await minute()).desk).toBe("health");
+
+    await story.command(BEN, "correct REQ-1 state-local");
+    const offered = await minute();
+    expect(offered).toMatchObject({ desk: null, state: "TX" });
+    expect(offered.alternatives.map(({ desk }) => desk)).toEqual(["state-local", "health"]);
+    expect(routing.recognise("Our credit union wants free vulnerability scanning").desk).toBe(
+      "finance",
+    );
+
+    // What somebody deletes teaches nothing any more.
+    await personalData.remove(app.database, HOSPITAL.person, clock.now);
+    expect((await minute()).desk).toBe("health");
   });
 });

@@ -1,6 +1,6 @@
 import { compareWithExamples } from "../../src/answering/asked-like.ts";
 import type { Tools } from "../../src/answering/draft.ts";
-import { routingWith } from "../../src/compose.ts";
+import { routingWith } from "../../src/compose-routing.ts";
 import { glossaryExpander } from "../../src/corpus/expand.ts";
 import { createLibrary } from "../../src/corpus/library.ts";
 import { parsePage } from "../../src/corpus/page-file.ts";

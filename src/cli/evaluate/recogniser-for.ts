@@ -1,4 +1,4 @@
-import { routingWith } from "../../compose.ts";
+import { routingWith } from "../../compose-routing.ts";
 import type { Corpus } from "../../corpus/corpus.ts";
 import type { Recognise } from "../../domain/route-decision.ts";
 

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { routingWith } from "../../compose.ts";
+import { correctionsWith, routingWith } from "../../compose-routing.ts";
 import { readConfig } from "../../config.ts";
 import { loadCorpus } from "../../corpus/load.ts";
 import { readRequestExamples } from "../../corpus/request-examples.ts";
@@ -47,7 +47,7 @@ async function run({ half, json, failures }: Options): Promise<void> {
   const { corpusFolder } = readConfig(process.env);
   const { examples } = await readRequestExamples(corpusFolder);
   const corpus = await loadCorpus(corpusFolder);
-  const { recognise, names } = routingWith(corpus);
+  const { names } = routingWith(corpus);
   const recogniserOf = recogniserFor(corpus);
   const rows = examples
     .map(({ example }) => example)
@@ -57,23 +57,26 @@ async function run({ half, json, failures }: Options): Promise<void> {
     );
   if (rows.length === 0) throw new UsageError("There is no request in this half.");
   const table = { routing: names.routing, regions: names.regions, names: names.words };
-  const corrected = (await readCorrections()).map(
-    (correction): RoutedExample => ({
-      example: exampleOf(correction, table),
-      decision: recognise(correction.text),
-    }),
-  );
+  const corrections = await readCorrections();
+  const memory = correctionsWith(corpus);
+  const taught = routingWith(corpus, memory);
+  // Each is judged by what the others teach.
+  const corrected = corrections.map((correction): RoutedExample => {
+    memory.learn(corrections.filter((other) => other !== correction));
+    return { example: exampleOf(correction, table), decision: taught.recognise(correction.text) };
+  });
   const summary = summarizeRouting(rows);
-  const corrections = corrected.length > 0 ? summarizeRouting(corrected) : undefined;
+  const summaryOfCorrected = corrected.length > 0 ? summarizeRouting(corrected) : undefined;
   if (json) {
     const all = [...rows, ...corrected].map(({ example, decision }) => ({ ...example, decision }));
-    console.log(JSON.stringify({ half, summary, corrections, rows: all }));
+    console.log(JSON.stringify({ half, summary, corrections: summaryOfCorrected, rows: all }));
   } else {
     console.log(printRouting(summary, corpus.policy.routing));
-    if (corrections) {
-      const { met, of } = corrections.rates.desk;
+    if (summaryOfCorrected) {
+      const { met, of } = summaryOfCorrected.rates.desk;
+      const offered = corrected.filter(offersRight).length;
       console.log(
-        `\nstaff corrections: ${corrected.length}; routed now ${of}, to the right desk ${met}`,
+        `\nstaff corrections: ${corrected.length}; routed now ${of}, to the right desk ${met}; right desk offered ${offered}`,
       );
     }
     if (failures) console.log(`\n${printRoutingFaults([...rows, ...corrected])}`);
@@ -86,6 +89,13 @@ async function run({ half, json, failures }: Options): Promise<void> {
     );
   }
   if (short.length > 0) process.exitCode = 1;
+}
+
+/** Whether people are given the choice of the right desk. */
+function offersRight({ example, decision }: RoutedExample): boolean {
+  return (
+    decision.desk === null && decision.alternatives.some(({ desk }) => desk === example.expect.desk)
+  );
 }
 
 async function readCorrections(): Promise<RoutingCorrection[]> {

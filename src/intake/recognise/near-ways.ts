@@ -49,16 +49,46 @@ export function wayTo(
   return all.map((one) => wayOf(one, table)).find((way) => way?.desk === desk);
 }
 
+/** The way to a desk by the table alone: for the same need or the same kind, as far as that goes. */
+export function wayByTable(
+  desk: string,
+  { requesterKind, need }: RouteFacts,
+  { routing: { routes } }: RoutingTable,
+): Way | undefined {
+  const here = routes.filter((route) => route.desk === desk);
+  const forNeed = here.filter(({ needs }) => need !== undefined && needs.includes(need));
+  const forKind = (some: typeof here) =>
+    some.find(({ kinds }) => requesterKind !== undefined && kinds.includes(requesterKind));
+  const route = forKind(forNeed) ?? forNeed[0] ?? forKind(here) ?? here[0];
+  if (!route) return undefined;
+  const [first, ...more] = route.kinds;
+  const kind =
+    requesterKind && route.kinds.includes(requesterKind)
+      ? requesterKind
+      : more.length === 0
+        ? first
+        : undefined;
+  return {
+    route: route.id,
+    desk,
+    need: (need && route.needs.includes(need) ? need : route.needs[0]) ?? null,
+    ...(kind && { requesterKind: kind }),
+  };
+}
+
 /**
  * A decision between two ways: none is taken, both are offered. What they have in common stays known.
+ * @param first whether the rival is the likelier
  */
 export function offerBoth(
   decision: RouteDecision,
   rival: Way,
-  { names }: RoutingTable,
+  { names, routing }: RoutingTable,
+  first = false,
 ): RouteDecision {
-  const { route, desk, need, requesterKind } = decision;
-  if (!route || !desk) return decision;
+  const { route, need, requesterKind } = decision;
+  const desk = routing.routes.find(({ id }) => id === route)?.desk;
+  if (!route || !desk || desk === rival.desk) return decision;
   const own: Way = { route, desk, need, ...(requesterKind && { requesterKind }) };
   const sameNeed = rival.need === need;
   const sameKind = rival.requesterKind === (requesterKind ?? undefined);
@@ -78,9 +108,10 @@ export function offerBoth(
     missing: [
       ...(sameKind ? [] : (["requesterKind"] as const)),
       ...(sameNeed ? [] : (["need"] as const)),
+      ...decision.missing.filter((fact) => fact === "state"),
     ],
     confidence: 0.3,
-    alternatives: [own, rival],
+    alternatives: first ? [rival, own] : [own, rival],
   };
 }
 

@@ -1,6 +1,12 @@
+import type { RequestExample } from "../../domain/request-example.ts";
 import { learn } from "../../learning/learn.ts";
 import { marksOf } from "./marks.ts";
-import type { Labelled } from "./second-opinion.ts";
+
+/** What an example is, as far as it is learned. */
+export interface Labelled {
+  text: string;
+  expect: Pick<RequestExample["expect"], "intent" | "need" | "requesterKind" | "desk">;
+}
 
 /** What is learned from: requests with what they are, and questions that are no emergency. */
 export interface Lessons {

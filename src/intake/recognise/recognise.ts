@@ -3,8 +3,9 @@ import type { Region } from "../../domain/region.ts";
 import type { Intent, Need } from "../../domain/route.ts";
 import type { Recognise, RouteDecision, RouteFacts } from "../../domain/route-decision.ts";
 import { decide, intentOf, NEED_OF, type RoutingTable } from "../decide.ts";
+import type { CorrectionMemory } from "./corrections.ts";
 import { evidenceReader } from "./evidence.ts";
-import { offerBoth, otherWays, wayTo } from "./near-ways.ts";
+import { offerBoth, otherWays, wayByTable, wayTo } from "./near-ways.ts";
 import { findPhrases, wordsIn } from "./phrases.ts";
 import { exampleReader, type Lessons } from "./read-examples.ts";
 import { intentReader } from "./read-intent.ts";
@@ -28,14 +29,16 @@ export function createRecogniser(
   recognition: Recognition,
   table: RoutingTable,
   lessons: Lessons,
+  corrections?: CorrectionMemory,
 ): Recognise {
   const mend = spellingMender(vocabularyOf(recognition, table.regions));
   const clean = (raw: string): string =>
     mend(raw.normalize("NFKC").replace(HEADERS, " ").replace(ADDRESSES, " "));
   const taught = lessons.requests.map((example) => ({ ...example, text: clean(example.text) }));
   const evidenceOf = evidenceReader(recognition, statesSpelled(table.regions));
-  const opinionOn = secondOpinions(taught, evidenceOf, recognition.alike);
-  const readIntent = intentReader(recognition, exampleReader(lessons));
+  const likeness = exampleReader(lessons);
+  const opinionOn = secondOpinions(taught, evidenceOf, likeness, recognition.alike);
+  const readIntent = intentReader(recognition, likeness);
   const readKinds = kindReader(recognition.kinds, table.regions);
   const readSpeaker = speakerReader(taught, readKinds, recognition.alike);
   const readPlace = placeReader(recognition, table.regions);
@@ -98,7 +101,11 @@ export function createRecogniser(
         table,
       ),
     };
-    if (intent === "emergency" || decision.desk === null || !decision.route) return decision;
+    if (intent === "emergency") return decision;
+    const corrected = corrections?.like(raw);
+    const asCorrected = corrected && wayByTable(corrected.desk, facts, table);
+    if (asCorrected) return offerBoth(decision, asCorrected, table, true);
+    if (decision.desk === null || !decision.route) return decision;
     const rather = opinion.desk(decision.desk);
     const readings = { facts, kinds: named, needs: [...needsFound, ...opinion.needs()] };
     const rival = rather && wayTo(rather, readings, table);

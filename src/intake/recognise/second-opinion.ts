@@ -1,9 +1,9 @@
 import type { Recognition } from "../../domain/recognition.ts";
-import type { RequestExample } from "../../domain/request-example.ts";
 import type { Intent, Need } from "../../domain/route.ts";
 import { type Judge, learn, type Marks } from "../../learning/learn.ts";
 import { NEED_OF } from "../decide.ts";
 import type { EvidenceReader } from "./evidence.ts";
+import type { Labelled, Likeness } from "./read-examples.ts";
 
 /** What the examples say of a text that the rules have read. */
 export interface SecondOpinion {
@@ -15,12 +15,6 @@ export interface SecondOpinion {
   desk(chosen: string): string | undefined;
   /** What is needed, where the rules have heard no more than that somebody wants something. */
   need(read: Need | undefined): Need | undefined;
-}
-
-/** What an example is, as far as it is learned. */
-export interface Labelled {
-  text: string;
-  expect: Pick<RequestExample["expect"], "intent" | "need" | "requesterKind" | "desk">;
 }
 
 const URGENT = ["happening", "trouble", "harm", "strangers", "odd"].map(
@@ -37,7 +31,8 @@ const WEAK: ReadonlySet<Need | undefined> = new Set(["adviser", undefined]);
 export function secondOpinions(
   examples: readonly Labelled[],
   evidenceOf: EvidenceReader,
-  { calm, intent, turned, need: sureOfNeed, rival, desk }: Recognition["alike"],
+  likeness: Likeness,
+  { calm, heard, intent, turned, need: sureOfNeed, rival, desk }: Recognition["alike"],
 ): (text: string) => SecondOpinion {
   const seen = examples.map(({ text, expect }) => ({ marks: evidenceOf(text), expect }));
   const judgeIntent = learn(seen.map(({ marks, expect }) => ({ marks, label: expect.intent })));
@@ -65,7 +60,8 @@ export function secondOpinions(
           const alarm = shares.find(({ label }) => label === read)?.share ?? 0;
           return alarm < calm ? likeliest.label : read;
         }
-        if (likeliest.label === "emergency" && !soundsUrgent(marks)) return read;
+        const isAlarm = likeliest.label === "emergency";
+        if (isAlarm && !(soundsUrgent(marks) && likeness(text) >= heard)) return read;
         return likeliest.share >= (read === "request" ? intent : turned) ? likeliest.label : read;
       },
       needs: () =>

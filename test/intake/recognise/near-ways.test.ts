@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { routingCard } from "../../../src/cards/routing-card.ts";
-import { routingWith } from "../../../src/compose.ts";
+import { routingWith } from "../../../src/compose-routing.ts";
 import { decide } from "../../../src/intake/decide.ts";
 import { offerBoth, wayTo } from "../../../src/intake/recognise/near-ways.ts";
 import { bundledCorpus } from "../../support/corpus.ts";

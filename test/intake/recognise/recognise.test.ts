@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { routingWith } from "../../../src/compose.ts";
+import { routingWith } from "../../../src/compose-routing.ts";
 import { bundledCorpus } from "../../support/corpus.ts";
 
 const { recognise } = routingWith(await bundledCorpus());

@@ -21,6 +21,7 @@ const opinionOn = secondOpinions(
     expect: { intent, need, desk, requesterKind: null },
   })),
   evidenceOf,
+  (text) => (text.includes("obey") ? 0.5 : 0),
   recognition.alike,
 );
 
