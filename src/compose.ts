@@ -147,7 +147,7 @@ export async function composeApp(
     routing,
     tools,
     pageCounts: countByKind(corpus),
-    ...lookingIn(corpus, tools.library, { database, live, clock }),
+    ...lookingIn(corpus, tools.library, tools.retriever, { database, live, clock }),
     clock,
     onFault: (error) => log.error({ err: error }, "a question could not be answered"),
     onAnswered: ({ status, mode }, milliseconds) =>

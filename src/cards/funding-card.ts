@@ -49,8 +49,9 @@ export function fundingCard(
 }
 
 function itemOf(finding: FundFinding, words: Wording["funding"]): Span[] {
-  const { title, because, figures, listing } = finding;
+  const { title, because, figures, listing, shareUnknown } = finding;
   const plain = [
+    ...(shareUnknown ? [say(words.shareUnknown, { title })] : []),
     ...datesOf(finding, words),
     ...(listing ? [say(words.listing, { number: listing })] : []),
   ];

@@ -22,14 +22,14 @@ export function planCard(
   const blocks: Block[] = [
     paragraph(text(made)),
     ...(chosen.length === 0 ? [paragraph(text(finder.planNothing))] : []),
-    ...chosen.map(
-      (finding): Block => ({
-        kind: "list",
-        ordered: true,
-        lead: [strong(finding.title)],
-        items: stepsOf(finding, finder),
-      }),
-    ),
+    ...chosen.map((finding): Block => {
+      const lead = [strong(finding.title)];
+      const items = stepsOf(finding, finder);
+      // A list without items is refused by some platforms.
+      return items.length > 0
+        ? { kind: "list", ordered: true, lead, items }
+        : paragraph(...lead, text(`. ${finder.planNoSteps}`));
+    }),
   ];
   return {
     title: finder.planTitle,

@@ -21,6 +21,7 @@ import {
 import { rateAnswer } from "./feedback-operations.ts";
 import { openCommandSession } from "./open.ts";
 import { askForm } from "./terminal/form.ts";
+import { offerFile } from "./terminal/keep-file.ts";
 import { startProgress } from "./terminal/progress.ts";
 import { renderCard } from "./terminal/render.ts";
 import { outputStyle } from "./terminal/style.ts";
@@ -136,12 +137,16 @@ class Chat {
   }
 
   async #show(reply: Reply): Promise<void> {
-    const { card, form, answerId } = reply;
+    const { card, form, answerId, file } = reply;
     if (form) return this.#fill(form);
     this.#buttons = this.#offered(card.actions ?? []);
     this.#answerId = answerId ?? this.#answerId;
     const hint = answerId ? `${this.#wording.terminal.feedbackHint}\n` : "";
     this.#write(this.#card(card) + hint);
+    if (!file) return;
+    await this.showArrived();
+    const said = await offerFile(file, this.#ask, this.#wording);
+    if (said) this.#write(said);
   }
 
   async #fill(given: FormModel): Promise<void> {

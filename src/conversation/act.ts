@@ -63,6 +63,7 @@ async function actOn(
       return { reply: openFinder(action.what, "", responding.finding, action.position) };
     case "found":
     case "authorities":
+    case "deadlines":
       throw new Error(NOT_RECORDED);
     case "help":
       return help(responding);

@@ -1,11 +1,14 @@
 import { comparisonCard } from "../cards/comparison-card.ts";
 import { noteCard } from "../cards/feedback-card.ts";
+import { renderMarkdown } from "../cards/markdown.ts";
 import { pathwaysCard } from "../cards/pathways-card.ts";
+import { planCard } from "../cards/plan-card.ts";
 import type { CardAction } from "../domain/card.ts";
 import type { Sql } from "../domain/database.ts";
 import { dayOf } from "../domain/date.ts";
 import type { PathwayReport } from "../domain/finding.ts";
 import type { FormValues } from "../domain/form.ts";
+import type { InboundOf } from "../domain/inbound.ts";
 import { Outcomes } from "../domain/outcomes.ts";
 import { Person } from "../domain/person.ts";
 import type { Reply } from "../domain/reply.ts";
@@ -16,6 +19,7 @@ import { markFindings } from "../finder/marks.ts";
 import { judge, readOutcomes, writeOutcomes } from "../finder/outcomes.ts";
 import { reportOn } from "../finder/pathways.ts";
 import { askAgain, type Finding } from "./find.ts";
+import { keep, type Send } from "./keep.ts";
 
 /** The pathways for what was entered in the form. */
 export async function usePathwaysForm(
@@ -56,8 +60,31 @@ export async function showFound(
   }
   const card = pathwaysCard(report, wording);
   const compare = comparable ? [compareAction(outcomes, finding)] : [];
-  const actions = [...compare, ...(card.actions ?? [])];
+  const plan: CardAction = {
+    label: wording.finder.plan,
+    action: { do: "found", show: "plan", outcomes },
+  };
+  const actions = [...compare, plan, ...(card.actions ?? [])];
   return { card: { ...card, actions }, privately: true };
+}
+
+/** A short plan for what was found, to keep. None of the answers is in it. */
+export async function keepPlan(
+  outcomes: Outcomes,
+  event: Pick<InboundOf<"action">, "person" | "replyTo">,
+  finding: Finding,
+  sql: Sql,
+  send: Send,
+): Promise<Reply> {
+  const report = await reportAgain(outcomes, finding, sql);
+  if (!report) return pagesChanged(finding);
+  const { wording, clock } = finding;
+  const { planSent: sent, planSentBefore: sentBefore } = wording.finder;
+  const today = dayOf(clock());
+  const card = planCard(report, wording, today);
+  const file = { name: "plan.md", text: renderMarkdown(card, wording) };
+  const actions = [backToList(outcomes, finding)];
+  return keep({ card, file, sent, sentBefore, actions }, event, today, send);
 }
 
 /** The two that were chosen, side by side. */
@@ -80,10 +107,7 @@ export async function useCompareForm(
   if ("unknown" in pair) {
     return again({ [pair.unknown === first ? "first" : "second"]: finder.compareGone });
   }
-  const actions: CardAction[] = [
-    compareAction(outcomes, finding),
-    { label: finder.backToList, action: { do: "found", show: "list", outcomes } },
-  ];
+  const actions = [compareAction(outcomes, finding), backToList(outcomes, finding)];
   return { card: { ...comparisonCard(pair, wording), actions }, privately: true };
 }
 
@@ -92,6 +116,10 @@ function compareAction(outcomes: Outcomes, { wording }: Finding): CardAction {
     label: wording.finder.compare,
     action: { do: "found", show: "compare", outcomes },
   };
+}
+
+function backToList(outcomes: Outcomes, { wording }: Finding): CardAction {
+  return { label: wording.finder.backToList, action: { do: "found", show: "list", outcomes } };
 }
 
 async function reportAgain(

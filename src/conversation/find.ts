@@ -1,18 +1,16 @@
 import { noteCard } from "../cards/feedback-card.ts";
-import { fundingCard } from "../cards/funding-card.ts";
-import { Applicant } from "../domain/applicant.ts";
 import type { Sql } from "../domain/database.ts";
 import type { FundingFacts, PageMarks, PathwayFacts } from "../domain/finding.ts";
-import type { FormModel, FormValues } from "../domain/form.ts";
+import type { FormModel } from "../domain/form.ts";
 import type { Library } from "../domain/library.ts";
+import type { PageId } from "../domain/page.ts";
 import type { Clock } from "../domain/ports.ts";
 import type { Position } from "../domain/position.ts";
 import type { Region } from "../domain/region.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { Wording } from "../domain/wording.ts";
-import { fundingForm, pathwaysForm, withEntered } from "../finder/forms.ts";
-import { findFunding } from "../finder/funding.ts";
-import { markFindings } from "../finder/marks.ts";
+import { pathwaysForm } from "../finder/forms.ts";
+import { type FundingChoices, fundingForm } from "../finder/funding-form.ts";
 import type { PositionTools } from "../finder/position.ts";
 import { positionForm } from "../finder/position-form.ts";
 import { readPosition } from "../finder/position-wish.ts";
@@ -27,6 +25,8 @@ export interface Finding {
   /** How authorities are ordered, and which page holds back hiring. */
   order: Pick<PositionTools, "usuallyFastest" | "hiringControls">;
   clock: Clock;
+  /** The funds that speak of a purpose, best first. It waits for a search, so never in a transaction. */
+  fundsFor(purpose: string): Promise<PageId[]>;
   /** What is switched off or has a changed source now. */
   marks(sql: Sql): Promise<PageMarks>;
 }
@@ -48,17 +48,13 @@ export function openFinder(
   return { card: { ...card, actions }, form, privately: true };
 }
 
-function formOf(
-  what: Finder,
-  said: string,
-  { wording, pathways, regions }: Finding,
-  position: Position,
-): FormModel {
+function formOf(what: Finder, said: string, finding: Finding, position: Position): FormModel {
+  const { wording, pathways } = finding;
   switch (what) {
     case "pathways":
       return pathwaysForm(pathways, wording.finder);
     case "funding":
-      return fundingForm(said, regions, wording.funding);
+      return fundingForm(said, fundingChoices(finding));
     case "position":
       return positionForm(position, wording.position);
     default:
@@ -75,25 +71,8 @@ export function askAgain(
   return { card: noteCard(wording.finder.notUnderstood), form, errors, privately: true };
 }
 
-/** The money for what was entered in the form. */
-export async function useFundingForm(
-  values: FormValues,
-  finding: Finding,
-  sql: Sql,
-): Promise<Reply> {
-  const { library, wording, clock, regions } = finding;
-  const amount = Number(String(values.amount ?? "").replace(/[$,\s]/g, ""));
-  const read = Applicant.safeParse({
-    ...(values.kind && { kind: values.kind }),
-    ...(values.state && { state: values.state }),
-    ...(amount > 0 && { amount }),
-  });
-  const wrongAmount = values.amount !== undefined && !(amount > 0);
-  if (!read.success || wrongAmount) {
-    const form = withEntered(fundingForm("", regions, wording.funding), values);
-    return askAgain(form, { amount: wording.finder.outOfRange }, finding);
-  }
-  const found = findFunding(finding.funds, read.data, { library, wording, regions, now: clock() });
-  const report = markFindings(found, await finding.marks(sql));
-  return { card: fundingCard(report, wording), privately: true };
+/** What the form of the funding finder offers. */
+export function fundingChoices({ funds, regions, wording }: Finding): FundingChoices {
+  const byTitle = funds.toSorted((a, b) => a.title.localeCompare(b.title, "en"));
+  return { funds: byTitle, regions, words: wording.funding };
 }

@@ -3,12 +3,14 @@ import type { Sql } from "../domain/database.ts";
 import type { FormName } from "../domain/form.ts";
 import type { Inbound, InboundOf } from "../domain/inbound.ts";
 import type { Reply } from "../domain/reply.ts";
-import { type Finding, useFundingForm } from "./find.ts";
+import type { Finding } from "./find.ts";
 import { showAuthorities, usePositionForm } from "./find-authorities.ts";
-import { showFound, useCompareForm, usePathwaysForm } from "./find-pathways.ts";
+import { keepDeadlines, useFundingForm } from "./find-funding.ts";
+import { keepPlan, showFound, useCompareForm, usePathwaysForm } from "./find-pathways.ts";
+import type { Send } from "./keep.ts";
 
 const FORMS = ["pathways", "compare", "funding", "position"] as const satisfies FormName[];
-const ACTS = ["found", "authorities"] as const satisfies Action["do"][];
+const ACTS = ["found", "authorities", "deadlines"] as const satisfies Action["do"][];
 
 /** A form of a finder, by name. */
 export type FinderForm = (typeof FORMS)[number];
@@ -29,15 +31,27 @@ export function isFinderEvent(inbound: Inbound): inbound is Inbound & FinderEven
   return inbound.kind === "action" && ACTS.some((act) => act === inbound.action.do);
 }
 
-/** What the finder finds. */
-export async function answerFinder(event: FinderEvent, finding: Finding, sql: Sql): Promise<Reply> {
+/**
+ * What the finder finds.
+ * @param send sends something to the person, in a transaction of its own
+ */
+export async function answerFinder(
+  event: FinderEvent,
+  finding: Finding,
+  sql: Sql,
+  send: Send,
+): Promise<Reply> {
   if (event.kind === "form") return useForm(event, finding, sql);
   const { action } = event;
   switch (action.do) {
     case "found":
-      return showFound(action.show, action.outcomes, finding, sql);
+      return action.show === "plan"
+        ? keepPlan(action.outcomes, event, finding, sql, send)
+        : showFound(action.show, action.outcomes, finding, sql);
     case "authorities":
       return showAuthorities(action.position, action.from, finding, sql);
+    case "deadlines":
+      return keepDeadlines(action.funds, event, finding, sql, send);
     default:
       return action satisfies never;
   }

@@ -9,6 +9,7 @@ import { asItStands, editQuestion, forgetQuestion } from "./change-question.ts";
 import { withoutPersonalData } from "./clean.ts";
 import { parseTypedAlone } from "./command.ts";
 import { answerFinder, isFinderEvent } from "./finder-event.ts";
+import type { Send } from "./keep.ts";
 import { limitPassed } from "./limit.ts";
 import { leavePlace } from "./requests/move.ts";
 import { relay, relayChange, requestAt, type Thread } from "./requests/relay.ts";
@@ -36,7 +37,10 @@ export interface Receiving {
 export async function receive(inbound: Inbound, receiving: Receiving): Promise<Received> {
   const { database, inbox } = receiving;
   if (isFinderEvent(inbound)) {
-    const reply = await answerFinder(inbound, receiving.responding.finding, database);
+    const { jobs, responding } = receiving;
+    const send: Send = (parcel) =>
+      database.transaction((tx) => post(parcel, workOn(tx, jobs, responding.requesting)));
+    const reply = await answerFinder(inbound, responding.finding, database, send);
     return { outcome: "answered", reply };
   }
   const clean = withoutPersonalData(inbound);

@@ -26,10 +26,10 @@ export const Action = z.discriminatedUnion("do", [
     what: z.enum(["pathways", "funding", "position"]),
     position: Position.optional(),
   }),
-  /** Show again what the pathway finder found: the list, or the choice of two to compare. */
+  /** Show again what the pathway finder found: the list, the choice of two to compare, or a plan to keep. */
   z.strictObject({
     do: z.literal("found"),
-    show: z.enum(["list", "compare"]),
+    show: z.enum(["list", "compare", "plan"]),
     outcomes: Outcomes,
   }),
   /** Show the authorities for a position, from one of them on. */
@@ -38,6 +38,8 @@ export const Action = z.discriminatedUnion("do", [
     position: Position,
     from: z.int().min(0).max(500),
   }),
+  /** Send the deadlines of these funds, to keep. */
+  z.strictObject({ do: z.literal("deadlines"), funds: z.array(PageId).min(1).max(30) }),
   /** Show what the bot can do. */
   z.strictObject({ do: z.literal("help") }),
   /** Open the form for a request, with what is known already. */

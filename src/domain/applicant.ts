@@ -68,6 +68,8 @@ export interface FundFinding extends FoundPage {
   /** The amounts of the round, and the share that applicants bear. */
   figures: Cited[];
   costShares: CostShare[];
+  /** A share was asked for of this fund, and its page names none. */
+  shareUnknown?: boolean;
   opensOn?: IsoDate;
   deadline?: Deadline;
   listing?: string;

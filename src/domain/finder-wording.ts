@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SECTORS, type Sector } from "./applicant.ts";
 import { PERSON_FACTS, type PersonFact } from "./eligibility.ts";
 import { RequesterKind } from "./requester.ts";
 import { Sentence, sentences } from "./sentence.ts";
@@ -81,6 +82,9 @@ export const FinderWording = sentences(
   "compareSame",
   "compareGone",
   "backToList",
+  "plan",
+  "planSent",
+  "planSentBefore",
   "pagesChanged",
   "noSuchPathway",
   "notStated",
@@ -92,6 +96,7 @@ export const FinderWording = sentences(
   "planApply",
   "planRead",
   "planNothing",
+  "planNoSteps",
   "planPrivate",
   "formTitle",
   "formSubmit",
@@ -198,9 +203,38 @@ export const FundingWording = sentences(
   "formIntro",
   "formKind",
   "formState",
+  "formSector",
+  "formSectorHint",
+  "formPurpose",
+  "formPurposeHint",
+  "formFund",
+  "formFundHint",
   "formAmount",
+  "formAmountHint",
+  "formAmountIs",
   "formSubmit",
+  "amountWrong",
+  "notOffered",
+  "purposeNone",
+  "noSuchFund",
+  "shareUnknown",
+  "searchAgain",
+  "deadlines",
+  "deadlinesTitle",
+  "deadlinesNote",
+  "deadlinesSent",
+  "deadlinesSentBefore",
+  "deadlinesOver",
+  "deadlineFund",
+  "deadlineCloses",
+  "deadlineNotice",
 ).extend({
+  sectors: z.strictObject(
+    Object.fromEntries(
+      (Object.keys(SECTORS) as Sector[]).map((sector) => [sector, Sentence]),
+    ) as Record<Sector, typeof Sentence>,
+  ),
+  amountKinds: sentences("award", "project"),
   kinds: z.strictObject(
     Object.fromEntries(RequesterKind.options.map((kind) => [kind, Sentence])) as Record<
       z.infer<typeof RequesterKind>,

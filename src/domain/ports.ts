@@ -60,6 +60,9 @@ export interface RecordedMessage {
   minutesAgo: number;
 }
 
+/** The keys of parcels that somebody wanted to keep begin so: what is in one is gone here once it is sent. */
+export const KEPT = "kept/";
+
 /** Something to be sent, written in the transaction that decides on it. */
 export interface Parcel {
   /** Two parcels with one key are one: the second is not written. */

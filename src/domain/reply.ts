@@ -3,6 +3,12 @@ import type { CardModel } from "./card.ts";
 import type { AnswerId } from "./feedback.ts";
 import type { FormModel } from "./form.ts";
 
+/** A file for somebody to keep. */
+export interface KeptFile {
+  name: string;
+  text: string;
+}
+
 /** What the person who wrote, pressed or submitted gets back. */
 export interface Reply {
   card: CardModel;
@@ -16,6 +22,8 @@ export interface Reply {
   errors?: Record<string, string>;
   /** The card takes the place of the one whose button was pressed. */
   replaces?: boolean;
+  /** The same to keep as a file, where a place can take one. */
+  file?: KeptFile;
   /** In a shared place, only the person may see it. */
   privately?: boolean;
 }

@@ -1,8 +1,6 @@
 import { PERSON_FACTS, type PersonFact } from "../domain/eligibility.ts";
 import type { PathwayFacts } from "../domain/finding.ts";
 import type { FormField, FormModel, FormOption, FormValues } from "../domain/form.ts";
-import type { Region } from "../domain/region.ts";
-import { RequesterKind } from "../domain/requester.ts";
 import type { Wording } from "../domain/wording.ts";
 import { askedFacts } from "./interview.ts";
 
@@ -85,44 +83,4 @@ export function withEntered(form: FormModel, values: FormValues): FormModel {
     return value === undefined ? field : { ...field, value };
   });
   return { ...form, fields };
-}
-
-/** Who looks for money, where, and how much of it. What was said already is filled in. */
-export function fundingForm(
-  said: string,
-  regions: readonly Region[],
-  words: Wording["funding"],
-): FormModel {
-  const kinds = RequesterKind.options.map((value) => ({ value, label: words.kinds[value] }));
-  const states = regions.map(({ code, name }) => ({ value: code, label: name }));
-  const has = (name: string) => new RegExp(`\\b${name.replace(/s$/, "")}`, "i").test(said);
-  // The longest name decides: a rural hospital is a hospital too.
-  const kind = kinds
-    .filter(({ label }) => has(label))
-    .sort((a, b) => b.label.length - a.label.length)[0];
-  const state = states.find(({ label }) => has(label));
-  const field = (id: string, label: string) => ({ id, label, required: false });
-  return {
-    name: "funding",
-    instance: crypto.randomUUID(),
-    title: words.formTitle,
-    intro: words.formIntro,
-    fields: [
-      {
-        ...field("kind", words.formKind),
-        type: "choice",
-        options: kinds,
-        ...(kind && { value: kind.value }),
-      },
-      {
-        ...field("state", words.formState),
-        type: "choice",
-        options: states,
-        ...(state && { value: state.value }),
-      },
-      { ...field("amount", words.formAmount), type: "number" },
-    ],
-    submit: words.formSubmit,
-    context: {},
-  };
 }

@@ -13,6 +13,8 @@ export interface FundingTools extends Omit<FinderTools, "wording" | "today"> {
   now: Date;
   /** For a purpose that was named: the funds that speak of it, best first. */
   forPurpose?: readonly PageId[] | undefined;
+  /** The one fund that was asked for. */
+  only?: PageId | undefined;
 }
 
 /** Names kinds in a sentence: "states, territories". */

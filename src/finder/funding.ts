@@ -22,8 +22,10 @@ export function findFunding(
   tools: FundingTools,
 ): FundReport {
   const citing = startCiting(tools.library);
-  const { forPurpose } = tools;
-  const wanted = forPurpose ? funds.filter(({ id }) => forPurpose.includes(id)) : funds;
+  const { forPurpose, only } = tools;
+  const wanted = funds.filter(
+    ({ id }) => (!forPurpose || forPurpose.includes(id)) && (!only || only === id),
+  );
   const findings = wanted
     .map((facts) => findOne(facts, applicant, tools, citing))
     .sort(byUsefulness(forPurpose ?? []));
@@ -52,6 +54,7 @@ function findOne(
     because,
     figures: figuresOf(facts, applicant, costShares, tools.wording.funding, citing),
     costShares,
+    ...(tools.only && applicant.amount !== undefined && !costShare && { shareUnknown: true }),
     ...(facts.opensOn && { opensOn: facts.opensOn }),
     ...(closesOn && { deadline: deadlineOf(closesOn, closesAt, tools.now) }),
     ...(listing && { listing: listing.number }),

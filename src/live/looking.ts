@@ -3,6 +3,8 @@ import type { Subscribing } from "../conversation/subscribe.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { CardModel } from "../domain/card.ts";
 import type { Library } from "../domain/library.ts";
+import type { Retriever } from "../domain/retriever.ts";
+import { fundsFor, PURPOSE_HITS } from "../finder/purpose.ts";
 import { placeReader } from "../intake/recognise/read-place.ts";
 import { subscriptions } from "../store/subscriptions.ts";
 import { type JobTools, lookForJobs } from "./jobs.ts";
@@ -19,6 +21,7 @@ export interface Looking {
 export function lookingIn(
   { pages, regions, recognition, wording, policy }: Corpus,
   library: Library,
+  retriever: Retriever,
   tools: Omit<JobTools, "policy">,
 ): Looking {
   const readPlace = placeReader(recognition, regions);
@@ -32,6 +35,11 @@ export function lookingIn(
       regions,
       wording,
       order: policy.finder,
+      async fundsFor(purpose) {
+        const request = { text: purpose, limit: PURPOSE_HITS, kinds: ["funding" as const] };
+        const { hits } = await retriever.search(request);
+        return fundsFor(hits.map(({ passage, score }) => ({ pageId: passage.pageId, score })));
+      },
       clock: tools.clock,
       marks: (sql) => pageMarks(sql, facts),
     },

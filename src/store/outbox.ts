@@ -1,6 +1,6 @@
 import { type Address, addressKey } from "../domain/address.ts";
 import type { MessageRef } from "../domain/messenger.ts";
-import type { DueParcel, Outbox } from "../domain/ports.ts";
+import { type DueParcel, KEPT, type Outbox } from "../domain/ports.ts";
 import type { Reply } from "../domain/reply.ts";
 
 const WAITING = "sent_at is null and given_up_at is null";
@@ -67,7 +67,9 @@ export const outbox: Outbox = {
     const address = addressKey(to);
     // The states in between were never shown: the newest has gone out in their place.
     await sql.query(
-      `update outbox set sent_at = $2 where ${WAITING}
+      `update outbox set sent_at = $2,
+         content = case when starts_with(key, '${KEPT}') then '{}'::jsonb else content end
+       where ${WAITING}
        and (id = $1 or (card = $3 and address_key = $4 and id between $1 and $5))`,
       [id, at, card ?? null, address, newest],
     );

@@ -6,7 +6,7 @@ import { pathwaysForm } from "../../src/finder/forms.ts";
 import { runCommand, temporaryFolder } from "../support/command.ts";
 import { openTestFinder } from "../support/finder.ts";
 
-/** None of these stores anything, so one database serves them all: making one takes seconds. */
+/** One database serves all cases, since making one takes seconds: what a case changes, it changes back. */
 let shared: string;
 beforeAll(async () => {
   shared = await mkdtemp(join(tmpdir(), "wayfinder-find-"));
@@ -76,25 +76,29 @@ describe("find pathways", () => {
 
 describe("find, where something is switched off", () => {
   it("leaves the page out everywhere", async () => {
-    const environment = { WAYFINDER_DATA_DIR: await temporaryFolder() };
-    const off = await runCommand(["topics", "withdraw", "vra"], { environment });
+    const off = await run(["topics", "withdraw", "vra"]);
     expect(off.code).toBe(0);
-    const slip = await runCommand(["topics", "withdraw", "vetoa"], { environment });
-    expect(slip.code).toBe(2);
-    expect(slip.stderr).toMatch(/nearest is veoa.+--words/);
-    const far = await runCommand(["topics", "withdraw", "parking", "space"], { environment });
-    expect(far.stderr).not.toContain("nearest");
-    const wrong = await runCommand(["topics", "restore", "vrra"], { environment });
-    expect(wrong.code).toBe(2);
-    expect(wrong.stderr).toContain("topics -- list");
     const facts = ["--citizenship", "citizen", "--veteran", "disabled"];
-    const found = await runCommand(["find", "pathways", ...facts, "--json"], { environment });
+    const found = await run(["find", "pathways", ...facts, "--json"]);
+    const position = await run(["find", "position", "--json"]);
+    // The other cases have the same database.
+    expect((await run(["topics", "restore", "vra"])).code).toBe(0);
     const { findings } = JSON.parse(found.stdout);
     const ids = findings.map(({ pageId }: { pageId: string }) => pageId);
     expect(ids).toContain("veoa");
     expect(ids).not.toContain("vra");
-    const position = await runCommand(["find", "position", "--json"], { environment });
     expect(position.stdout).not.toContain('"pageId":"vra"');
+  });
+
+  it("is told of a slip in the name", async () => {
+    const slip = await run(["topics", "withdraw", "vetoa"]);
+    expect(slip.code).toBe(2);
+    expect(slip.stderr).toMatch(/nearest is veoa.+--words/);
+    const far = await run(["topics", "withdraw", "parking", "space"]);
+    expect(far.stderr).not.toContain("nearest");
+    const wrong = await run(["topics", "restore", "vrra"]);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain("topics -- list");
   });
 });
 
@@ -145,6 +149,16 @@ describe("find position", () => {
 });
 
 describe("find funding", () => {
+  it("keeps to one fund, and names those there are", async () => {
+    const amount = ["--amount", "60000", "--amount-is", "award", "--json"];
+    const { stdout } = await run(["find", "funding", "--fund", "slcgp", ...amount]);
+    const { findings } = JSON.parse(stdout);
+    expect(findings).toHaveLength(1);
+    expect(findings[0].costShares[0]).toMatchObject({ share: 40_000, project: 100_000 });
+    const wrong = await run(["find", "funding", "--fund", "none"]);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("slcgp")]);
+  });
+
   it("computes the share, and takes a state by its name", async () => {
     const { code, stdout } = await run([
       ...[
@@ -192,13 +206,17 @@ describe("the finders in a terminal's conversation", () => {
     const told = facts.map((fact) => (fact === "veteran" ? "Disabled veteran" : ""));
     const vra = "Veterans Recruitment Appointment (VRA)";
     const pair = ["1", vra, vra, "Schedule A for people with disabilities"];
+    const back = ["2", "2", "no"];
     const asked = ["Which authorities can I use for a GS-2210-12, permanent?", "1"];
-    const input = ["find", ...told, ...pair, ...asked, ""].join("\n");
+    const input = ["find", ...told, ...pair, ...back, ...asked, ""].join("\n");
     const { code, stdout } = await run(["chat"], input);
     expect(code).toBe(0);
     expect(stdout).toContain("! That is the pathway you chose first");
     const side = stdout.slice(stdout.indexOf("Compared"));
     expect(side).toMatch(/Fits what you told[\s\S]+May fit[\s\S]+Type a number to choose/);
+    expect(side).toMatch(
+      /New for you:\s+My plan for a federal cyber job[\s\S]+Save it as plan\.md/,
+    );
     expect(side).toMatch(/What stands in the way now[\s\S]+Authorities 7 to 12 of/);
   });
 });

@@ -31,6 +31,7 @@ const finding: Finding = {
   wording,
   order: policy.finder,
   clock: () => TODAY,
+  fundsFor: async () => [],
   marks: async () => ({ off: [], changedOn: {} }),
 };
 const NO_SQL = undefined as unknown as Sql;

@@ -11,8 +11,9 @@ import { renderCard } from "../../src/cli/terminal/render.ts";
 import { Applicant } from "../../src/domain/applicant.ts";
 import type { Block, CardModel } from "../../src/domain/card.ts";
 import type { FormField, FormModel } from "../../src/domain/form.ts";
-import { fundingForm, pathwaysForm } from "../../src/finder/forms.ts";
+import { pathwaysForm } from "../../src/finder/forms.ts";
 import { findFunding } from "../../src/finder/funding.ts";
+import { fundingForm } from "../../src/finder/funding-form.ts";
 import { findPathways } from "../../src/finder/pathways.ts";
 import { intakeForm } from "../../src/intake/intake-form.ts";
 import { LIMITS as SLACK } from "../../src/slack/limits.ts";
@@ -374,7 +375,7 @@ describe("a form in Slack and in Teams", () => {
   const tables = { routing, regions: [...regions], words: wording.requests };
   it.each([
     pathwaysForm(pathways, wording.finder),
-    fundingForm("", [...regions], wording.funding),
+    fundingForm("", { funds, regions, words: wording.funding }),
     ...Object.keys(wording.requests.kinds).map((kind) =>
       intakeForm("i", { requesterKind: kind, summary: HOSTILE.repeat(9) }, tables),
     ),

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { App } from "../../src/compose.ts";
 import { receive } from "../../src/conversation/receive.ts";
 import { respond } from "../../src/conversation/respond.ts";
@@ -240,5 +240,100 @@ describe("the finders in a conversation", () => {
     const { card } = await press({ do: "authorities", position: { grade: 12 }, from: 0 });
     expect(JSON.stringify(card)).not.toContain("14356");
     await withdrawals.restore(database, name, new Date());
+  });
+
+  it("give a plan to keep, once a day, which is not kept here once it is sent", async () => {
+    const found = await fill(await openForm("find"), { veteran: ["disabled"], age: "43" });
+    const plan = button(found, "Keep a plan");
+    const first = await press(plan);
+    expect(first.card.summary).toContain("sent you a short plan");
+    expect(first.file?.name).toBe("plan.md");
+    expect(first.file?.text).toMatch(
+      /^# My plan.+\n\n[\s\S]+\*\*Veterans Recruitment[\s\S]+<https:/,
+    );
+    expect(first.file?.text).not.toContain("43");
+    expect(await press(button(first, "Back to the list"))).toEqual(found);
+    expect((await press(plan)).card.summary).toContain("today already");
+    const { database, outbox } = app;
+    const now = new Date();
+    const parcel = await outbox.take(database, `terminal///${PERSON}`, now, now);
+    const waiting = await database.query<{ address_key: string; content: object }>(
+      "select address_key, content from outbox where key like 'kept/%'",
+    );
+    expect(waiting).toHaveLength(1);
+    const taken = parcel ?? (await outbox.take(database, waiting[0]?.address_key ?? "", now, now));
+    if (!taken) throw new Error("no parcel");
+    expect(taken.content.card.title).toContain("My plan");
+    await database.transaction((tx) => outbox.markSent(tx, taken, { id: "m" }, now));
+    const kept = await database.query("select content from outbox where key like 'kept/%'");
+    expect(kept).toEqual([{ content: {} }]);
+  });
+
+  it("say what the plan holds when nothing fits, and give none after the pages have changed", async () => {
+    const stale = await press({ do: "found", show: "plan", outcomes: "00000000:h." });
+    expect(stale.card.summary).toContain("pages have changed");
+    expect(stale.file).toBeUndefined();
+  });
+
+  it("take sector, purpose, one fund and what the amount is", async () => {
+    const form = await openForm("funding");
+    expect(form.fields.map(({ id }) => id)).toEqual([
+      ...["kind", "sector", "state", "purpose", "fund", "amount", "amountIs"],
+    ]);
+    const one = await fill(form, { fund: "slcgp", amount: "$60,000", amountIs: "award" });
+    const lists = one.card.blocks.filter((block) => block.kind === "list");
+    expect(lists.flatMap(({ items }) => items)).toHaveLength(1);
+    expect(JSON.stringify(lists)).toContain("your share is $40,000, the whole project $100,000");
+    const none = await fill(form, { fund: "cetap", amount: "60000" });
+    expect(JSON.stringify(none.card)).toContain("names no cost share for");
+    const water = await fill(form, { sector: "water", purpose: "water utilities" });
+    expect(JSON.stringify(water.card)).toContain("State Revolving Funds for water");
+    const slip = await fill(form, { purpose: "zzzyx qqqv", amount: "5" });
+    expect(slip.errors?.purpose).toContain("Use other words");
+    expect(slip.form?.fields.find(({ id }) => id === "amount")?.value).toBe("5");
+    const wrong = await fill(form, { amount: "0", fund: "gone", kind: "pirate" });
+    expect(Object.keys(wrong.errors ?? {}).sort()).toEqual(["amount", "fund", "kind"]);
+  });
+
+  it("offer no deadlines where none lies ahead, and say so on an older button", async () => {
+    const reply = await fill(await openForm("funding"), {});
+    expect(button(reply, "Keep the deadlines")).toBeUndefined();
+    const old = await press({ do: "deadlines", funds: ["hsgp", "no-such-fund"] });
+    expect(old.card.summary).toContain("lies ahead any more");
+    expect(old.file).toBeUndefined();
+  });
+});
+
+describe("deadlines that lie ahead", () => {
+  it("are sent to be kept, with the day in words, and as a calendar", async () => {
+    const database = await openEmbedded();
+    onTestFinished(() => database.close());
+    const { inbox, outbox, responding } = await openTestApp(
+      database,
+      undefined,
+      undefined,
+      () => new Date("2026-07-01T12:00:00Z"),
+    );
+    const jobs = { respond: async () => {}, deliver: async () => {} };
+    const receiving = { database, inbox, outbox, jobs, responding, showWaiting() {} };
+    const form = {
+      form: "funding" as const,
+      instance: "i",
+      context: {},
+      values: { kind: "state" },
+    };
+    const found = await receive(
+      { ...ENVELOPE, kind: "form", eventId: "1", stage: "submitted", ...form },
+      receiving,
+    );
+    const card = "reply" in found ? found.reply?.card : undefined;
+    const action = card?.actions?.find(({ label }) => label === "Keep the deadlines")?.action;
+    if (action?.do !== "deadlines") throw new Error("no deadlines");
+    const kept = await receive({ ...ENVELOPE, kind: "action", eventId: "2", action }, receiving);
+    const file = "reply" in kept ? kept.reply?.file : undefined;
+    expect(file?.name).toBe("deadlines.ics");
+    expect(file?.text).toContain("UID:hsgp@wayfinder");
+    const [parcel] = await database.query<{ content: Reply }>("select content from outbox");
+    expect(JSON.stringify(parcel?.content.card.blocks)).toMatch(/Friday, July 24, 2026.+https:/);
   });
 });

@@ -193,6 +193,7 @@ const EXAMPLES: { [Do in Action["do"]]: Extract<Action, { do: Do }> } = {
   ask: { do: "ask", question: QUESTION },
   find: { do: "find", what: "pathways" },
   found: { do: "found", show: "list", outcomes: "00000000:h." },
+  deadlines: { do: "deadlines", funds: ["slcgp"] },
   authorities: { do: "authorities", position: { grade: 12 }, from: 6 },
   help: { do: "help" },
   start_request: { do: "start_request" },

@@ -104,7 +104,7 @@ describeOnEachEngine("a form in Slack", (open) => {
   });
 
   it("compares two pathways and lists authorities inside the modal, and keeps nothing", async () => {
-    const { opened, sendIn, api, interact, app } = await start(await bundledCorpus());
+    const { opened, sendIn, api, interact, app, settled } = await start(await bundledCorpus());
     const told = { citizenship: "citizen", disability: "no" };
     const form = await opened({ do: "find", what: "pathways" }, REQUESTER, "D1");
     const { view: found } = await sendIn(form, told, REQUESTER);
@@ -123,7 +123,7 @@ describeOnEachEngine("a form in Slack", (open) => {
         ...pressed
       } = press(JSON.parse(button.value), {
         user: REQUESTER,
-        trigger: `in ${label}`,
+        trigger: `in ${label} ${api.of("views.update").length}`,
       });
       const before = api.of("views.update").length;
       const view = { id: "V1", type: "modal", ...shown };
@@ -139,6 +139,19 @@ describeOnEachEngine("a form in Slack", (open) => {
       /Veterans Recruitment Appointment.+Does not fit what you told/,
     );
     expect(await pressIn(compared.view, "Back to the list")).toEqual(found);
+    const kept = async () => {
+      await settled();
+      return api.of("chat.postMessage").filter(({ arguments: { text } }) => /My plan/.test(text));
+    };
+    const noted = await pressIn(found, "Keep a plan");
+    expect(JSON.stringify(noted.blocks)).toContain("sent you a short plan");
+    expect(await pressIn(noted, "Back to the list")).toEqual(found);
+    expect(JSON.stringify((await pressIn(found, "Keep a plan")).blocks)).toContain("today already");
+    const [plan, ...more] = await kept();
+    expect(more).toEqual([]);
+    expect(plan?.arguments.channel).toBe(`D-${REQUESTER}`);
+    expect(plan?.arguments.text).toContain("Your answers are not in this plan.");
+
     const same = await sendIn(choice, { first: "vra", second: "vra" }, REQUESTER);
     expect(same).toMatchObject({
       response_action: "errors",
@@ -156,10 +169,10 @@ describeOnEachEngine("a form in Slack", (open) => {
     const rest = await pressIn(view, "Show the next");
     expect(JSON.stringify(rest.blocks)).toContain("Authorities 7 to 12 of");
 
-    const kept = await app.database.query(
+    const stored = await app.database.query(
       "select 1 from inbox where inbound::text ~ 'outcomes|citizen'",
     );
-    expect(kept).toEqual([]);
+    expect(stored).toEqual([]);
   });
 
   it("about an answer that did not help is kept, and thanks", async () => {

@@ -54,6 +54,17 @@ describe("the finders in Teams", () => {
     expect(compared.fallbackText).toContain("Does not fit what you told");
     const list = await pressInside(compared, "Back to the list");
     expect(JSON.stringify(list.card.content)).toContain("Compare two");
+    const before = service.connector.messages().length;
+    const noted = await pressInside(list.card.content, "Keep a plan");
+    expect(JSON.stringify(noted.card.content)).toContain("sent you a short plan");
+    buttonIn(noted.card.content, "Back to the list");
+    const pressed = await pressInside(list.card.content, "Keep a plan");
+    expect(JSON.stringify(pressed.card.content)).toContain("today already");
+    await vi.waitFor(() => {
+      const sent = service.connector.messages().slice(before);
+      expect(sent.map(({ path }) => path.includes("a:personal"))).toEqual([true]);
+      expect(JSON.stringify(sent[0]?.body)).toContain("Your answers are not in this plan.");
+    }, WAIT);
     const again = await sendIn(choice.card.content, { first: "vra", second: "vra" });
     expect(JSON.stringify(again)).toContain("Please choose another one.");
     const kept = await service.app.database.query(

@@ -45,8 +45,8 @@ describe("the playground in a browser", () => {
     await press("Find funding");
     await choose("Who applies?", "Local government");
     await choose("Where?", "Texas");
-    await fill("What does the project cost", "100000");
-    await picture("finder", "What does the project cost");
+    await fill("How much money, in dollars", "100000");
+    await picture("finder", "How much money, in dollars");
     await press("Find");
     await page
       .getByText(/through your state/i)

@@ -5,12 +5,14 @@ import { Applicant, SECTORS } from "../../domain/applicant.ts";
 import type { PageId } from "../../domain/page.ts";
 import type { Region } from "../../domain/region.ts";
 import { RequesterKind } from "../../domain/requester.ts";
+import { say } from "../../domain/wording.ts";
 import { renderCalendar } from "../../finder/calendar.ts";
 import { findFunding } from "../../finder/funding.ts";
 import { markFindings } from "../../finder/marks.ts";
+import { fundsFor, PURPOSE_HITS } from "../../finder/purpose.ts";
 import { UsageError } from "../failure.ts";
 import { openCommandSession } from "../open.ts";
-import { search } from "../operations.ts";
+import { type Found, search as searchPages } from "../operations.ts";
 import { renderCard } from "../terminal/render.ts";
 import { outputStyle } from "../terminal/style.ts";
 import { openFinder } from "./open.ts";
@@ -20,6 +22,7 @@ interface Options {
   sector?: keyof typeof SECTORS;
   state?: string;
   purpose?: string;
+  fund?: string;
   amount?: number;
   amountIs: "award" | "project";
   ics?: string;
@@ -34,6 +37,7 @@ export function fundingCommand(): Command {
     .addOption(new Option("--sector <sector>", "in place of a kind").choices(Object.keys(SECTORS)))
     .option("--state <state>", "a state or territory, by name or postal code")
     .option("--purpose <words>", "what the money is for")
+    .option("--fund <id>", "one fund alone: slcgp")
     .option("--amount <dollars>", "computes your cost share for it", parseAmount)
     .addOption(
       new Option("--amount-is <what>", "what the amount stands for")
@@ -47,23 +51,31 @@ export function fundingCommand(): Command {
       `
 Examples:
   $ npm run find -- funding --kind local_government --state TX --amount 100000
+  $ npm run find -- funding --fund slcgp --amount 60000 --amount-is award
   $ npm run find -- funding --sector water --ics deadlines.ics`,
     )
     .action(run);
 }
 
-async function run({ json, ics, purpose, state, ...options }: Options): Promise<void> {
+async function run({ json, ics, purpose, fund, state, ...options }: Options): Promise<void> {
   const { corpus, tools, funds, marks } = await openFinder();
   const { wording } = tools;
   const place = state === undefined ? undefined : placeOf(state, corpus.regions);
   const applicant = Applicant.parse({ ...options, state: place });
   const now = new Date();
+  if (fund !== undefined && !funds.some(({ id }) => id === fund)) {
+    const ids = funds.map(({ id }) => id).join(", ");
+    throw new UsageError(say(wording.funding.noSuchFund, { id: fund, ids }));
+  }
+  const forPurpose = purpose === undefined ? undefined : await search(purpose);
+  if (forPurpose?.length === 0) process.stderr.write(`${wording.funding.purposeNone}\n`);
   const found = findFunding(funds, applicant, {
     library: tools.library,
     wording,
     regions: corpus.regions,
     now,
-    forPurpose: purpose === undefined ? undefined : await fundsFor(purpose),
+    forPurpose,
+    only: fund,
   });
   const report = markFindings(found, marks);
   if (ics) {
@@ -79,22 +91,13 @@ async function run({ json, ics, purpose, state, ...options }: Options): Promise<
     process.stdout.write(`\n${renderCard(fundingCard(report, wording), wording, outputStyle())}`);
 }
 
-/** A passage counts for the purpose when it comes this close to the best one. */
-const CLOSE = 0.5;
-
-async function fundsFor(purpose: string): Promise<PageId[]> {
+async function search(purpose: string): Promise<PageId[]> {
   const session = await openCommandSession();
   try {
-    const found = new Map<PageId, number>();
-    for await (const { pageId, score } of session.run(search, {
-      text: purpose,
-      limit: 40,
-      kinds: ["funding"],
-    })) {
-      if (!found.has(pageId)) found.set(pageId, score);
-    }
-    const best = Math.max(0, ...found.values());
-    return [...found].filter(([, score]) => score >= CLOSE * best).map(([id]) => id);
+    const hits: Found[] = [];
+    const request = { text: purpose, limit: PURPOSE_HITS, kinds: ["funding" as const] };
+    for await (const hit of session.run(searchPages, request)) hits.push(hit);
+    return fundsFor(hits);
   } finally {
     await session.close();
   }

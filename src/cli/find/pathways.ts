@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { comparisonCard } from "../../cards/comparison-card.ts";
+import { renderMarkdown } from "../../cards/markdown.ts";
 import { pathwaysCard } from "../../cards/pathways-card.ts";
 import { planCard } from "../../cards/plan-card.ts";
 import type { CardModel } from "../../domain/card.ts";
@@ -32,7 +33,7 @@ export function pathwaysCommand(): Command {
     .option("--all", "show every pathway in full, also when nothing is told")
     .option("--interview", "ask for the facts that are not given")
     .option("--compare <ids>", "two pathways side by side: vra,schedule-a-disability")
-    .option("--plan <file>", "write a short plan to a file");
+    .option("--plan <file>", "write a short plan to a file, as Markdown: plan.md");
   return addPersonOptions(command)
     .addHelpText(
       "after",
@@ -59,10 +60,7 @@ async function run(options: Options): Promise<void> {
   const show = (card: CardModel) =>
     process.stdout.write(`\n${renderCard(card, wording, outputStyle())}`);
   if (options.plan) {
-    const plan = renderCard(planCard(report, wording, today), wording, {
-      width: 80,
-      styled: false,
-    });
+    const plan = renderMarkdown(planCard(report, wording, today), wording);
     await writeFile(options.plan, plan).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(`Cannot write ${options.plan}: ${error.code ?? error.message}.`);
     });

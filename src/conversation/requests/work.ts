@@ -46,7 +46,10 @@ export function actorOf({ person, personName, replyTo, administers }: Prompt | R
 }
 
 /** The person's own conversation with the bot: what concerns them alone goes there. */
-export function homeOf({ person, place: { platform, workspace } }: Actor): Address {
+export function homeOf({
+  person,
+  place: { platform, workspace },
+}: Pick<Actor, "person" | "place">): Address {
   return { platform, ...(workspace && { workspace }), person };
 }
 
@@ -56,8 +59,12 @@ export function memberAt(desk: string, actor: Actor, at: Date) {
   return { desk, person, name, home: homeOf(actor), at };
 }
 
-/** Sends something in this transaction: it goes out if and only if that commits. */
-export async function post(parcel: Parcel, { outbox, jobs, tx }: Work): Promise<void> {
+/**
+ * Sends something in this transaction: it goes out if and only if that commits.
+ * @returns whether it was not sent before
+ */
+export async function post(parcel: Parcel, { outbox, jobs, tx }: Work): Promise<boolean> {
   const added = await outbox.add(tx, parcel);
   if (added !== undefined) await jobs.deliver(tx, addressKey(parcel.to));
+  return added !== undefined;
 }
