@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answer } from "../../src/answering/answer.ts";
 import type { Tools } from "../../src/answering/draft.ts";
 import type { Answer, Turn } from "../../src/domain/answer.ts";
-import type { ClaimFault, ModelFailure } from "../../src/domain/answer-model.ts";
+import {
+  type ClaimFault,
+  MODEL_FAILURES,
+  ModelFailedError,
+  type ModelFailure,
+} from "../../src/domain/answer-model.ts";
 import type { Database } from "../../src/domain/database.ts";
 import { openTestApp } from "../support/app.ts";
 import { openEmpty } from "../support/empty-database.ts";
@@ -148,6 +153,55 @@ describe("a person always gets an answer", () => {
   ])("when the model fails as %s", async (_, script) => {
     const { ask } = await open(script);
     expect(await ask(QUESTION)).toMatchObject({ status: "answered", mode: "extractive" });
+  });
+});
+
+describe("a model that fails, whatever it fails as,", () => {
+  const history: Turn[] = [
+    {
+      question: "What is CTMS?",
+      understoodAs: "What is CTMS?",
+      status: "answered",
+      pages: ["ctms"],
+    },
+  ];
+
+  it.each(MODEL_FAILURES)("leaves the person with the answer of the pages: %s", async (failure) => {
+    const fail = async () => {
+      throw new ModelFailedError(failure);
+    };
+    const { tools } = await open(() => ({ content: "" }));
+    const answers = { read: fail, compose: fail };
+    const failing = { ...tools, model: { answers, observer: { composed() {} } } };
+    for (const text of ["What is SFS?", "and what does it pay?", "Do they give away unicorns?"]) {
+      const question = { text, history };
+      const given = await answer(question, failing);
+      expect(given).toEqual(await answer(question, { ...tools, model: undefined }));
+      expect(given.claims.length + given.text.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("one answer", () => {
+  it("costs at most three calls for its words, after which it is extracted", async () => {
+    const history: Turn[] = [
+      {
+        question: "What is CTMS?",
+        understoodAs: "What is CTMS?",
+        status: "answered",
+        pages: ["ctms"],
+      },
+    ];
+    const { ask, requests } = await open((_, request) =>
+      asksForReading(request)
+        ? reads(QUESTION)
+        : { toolCalls: [{ name: "search_pages", arguments: '{"query":"codes"}' }] },
+    );
+    const { status, mode, claims } = await ask(QUESTION, history);
+    expect(requests().filter((request) => !asksForReading(request))).toHaveLength(3);
+    expect(requests().filter(asksForReading).length).toBeLessThanOrEqual(1);
+    expect({ status, mode }).toEqual({ status: "answered", mode: "extractive" });
+    expect(claims[0]?.text).toContain("AYM");
   });
 });
 
