@@ -17,12 +17,14 @@ export function comparisonCard(
   { finder, status, warnings }: Pick<Wording, "finder" | "status" | "warnings">,
 ): CardModel {
   const title = say(finder.compareTitle, { first: first.title, second: second.title });
-  const row = (label: string, cell: (finding: PathwayFinding) => Span[]): Span[][] => [
-    [text(label)],
-    orNotStated(cell(first)),
-    orNotStated(cell(second)),
-  ];
-  const orNotStated = (spans: Span[]) => (spans.length > 0 ? spans : [text(finder.notStated)]);
+  const row = (
+    label: string,
+    cell: (finding: PathwayFinding) => Span[],
+    empty = finder.notStated,
+  ): Span[][] => {
+    const filled = (spans: Span[]) => (spans.length > 0 ? spans : [text(empty)]);
+    return [[text(label)], filled(cell(first)), filled(cell(second))];
+  };
   const plain = (value: string | undefined) => (value === undefined ? [] : [text(value)]);
   const joined = (all: readonly Cited[]) =>
     all.flatMap((each, i) => [...(i > 0 ? [text(" ")] : []), ...citedSpans(each)]);
@@ -41,9 +43,9 @@ export function comparisonCard(
               row(finder.fitLabel, ({ fit }) => [text(fitWords(fit, finder))]),
               row(finder.status, (finding) => [text(status[finding.status])]),
               row(finder.runsUntil, ({ expiresOn }) => plain(expiresOn)),
-              row(finder.met, ({ met }) => joined(met)),
-              row(finder.toCheck, ({ checks }) => joined(checks)),
-              row(finder.excludedBy, ({ exclusions }) => joined(exclusions)),
+              row(finder.met, ({ met }) => joined(met), finder.nothing),
+              row(finder.toCheck, ({ checks }) => joined(checks), finder.nothing),
+              row(finder.excludedBy, ({ exclusions }) => joined(exclusions), finder.nothing),
               row(finder.grades, ({ grades }) => plain(grades)),
               row(finder.pay, ({ pay }) => joined(pay)),
               row(finder.howToApply, ({ howToApply }) => joined(howToApply)),

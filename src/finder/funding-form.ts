@@ -63,7 +63,7 @@ export function fundingForm(said: string, { funds, regions, words }: FundingChoi
         hint: words.formFundHint,
       },
       { ...field("amount", words.formAmount), type: "number", hint: words.formAmountHint },
-      choice("amountIs", words.formAmountIs, amountIs),
+      { ...choice("amountIs", words.formAmountIs, amountIs), hint: words.formAmountIsHint },
     ],
     submit: words.formSubmit,
     context: {},

@@ -3,6 +3,8 @@ import { placeIn, seriesIn } from "./job-wish.ts";
 
 /** Somebody asks for authorities in the plural: one that is named is a question about its page. */
 const AUTHORITIES = /\b(authorities|hiring (?:options|flexibilities))\b/i;
+/** The command, with the position behind it: "position GS-2210-12 in San Antonio". */
+const COMMAND = /^\W*position:?\s+(?:G[SG][- ]?\d|\d{4}\b)/i;
 /** What kind of authority is asked for is for the answer to say, which knows the pages. */
 const ONE_KIND =
   /\b(direct[- ]hire|dha|schedule [a-d]|veterans?|spouses?|students?|interns?|graduates?)\b/i;
@@ -17,7 +19,8 @@ const GRADE = /\b(?:G[SG][- ]?|grade )(\d{1,2})\b/i;
  * @returns undefined for what is a question of another kind
  */
 export function parsePositionWish(text: string): Position | undefined {
-  if (!AUTHORITIES.test(text) || !ASKS.test(text) || ONE_KIND.test(text)) return undefined;
+  const asks = AUTHORITIES.test(text) && ASKS.test(text) && !ONE_KIND.test(text);
+  if (!asks && !COMMAND.test(text)) return undefined;
   const position = readPosition(text);
   // Without a series or a grade it is a question about authorities as such.
   return position.series || position.grade !== undefined ? position : undefined;

@@ -1,14 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { cardRules } from "../../src/cards/card-rules.ts";
 import { comparisonCard } from "../../src/cards/comparison-card.ts";
+import { deadlinesCard } from "../../src/cards/deadlines-card.ts";
+import { plainText } from "../../src/cards/plain-text.ts";
+import { planCard } from "../../src/cards/plan-card.ts";
 import type { Finding } from "../../src/conversation/find.ts";
 import { showAuthorities } from "../../src/conversation/find-authorities.ts";
+import { Applicant } from "../../src/domain/applicant.ts";
 import type { CardModel } from "../../src/domain/card.ts";
 import type { Sql } from "../../src/domain/database.ts";
 import type { FormModel } from "../../src/domain/form.ts";
 import type { Position } from "../../src/domain/position.ts";
 import { comparePathways } from "../../src/finder/compare.ts";
 import { compareForm } from "../../src/finder/compare-form.ts";
+import { findFunding } from "../../src/finder/funding.ts";
 import { judge, writeOutcomes } from "../../src/finder/outcomes.ts";
 import { findPathways } from "../../src/finder/pathways.ts";
 import { positionForm } from "../../src/finder/position-form.ts";
@@ -86,6 +91,32 @@ describe("the authorities for a position", () => {
       }
     },
   );
+});
+
+describe("what is sent to be kept", () => {
+  const person = { veteran: ["disabled" as const], disability: true };
+  const closing = { closesOn: "2026-12-31", closesAt: "17:00 America/New_York" };
+  const all = funds.map((fund) => ({ ...fund, ...closing }));
+  const now = new Date("2026-11-24T12:00:00Z");
+  const { findings } = findFunding(all, Applicant.parse({}), { library, wording, regions, now });
+  it.each<[string, CardModel]>([
+    ["a plan", planCard(findPathways(pathways, person, tools), wording, "2026-11-24")],
+    ["an empty plan", planCard({ findings: [], citations: [] }, wording, "2026-11-24")],
+    ["deadlines", deadlinesCard(findings.slice(0, 30), wording)],
+  ])("is shown whole in every place: %s", (_, card) => {
+    for (const [place, shown] of Object.entries(everywhere(card))) {
+      expect(shown, place).not.toContain(clipped);
+      expect(shown).not.toContain('"elements":[]');
+    }
+    expect(renderMessage(card, rendering).text.length).toBeLessThanOrEqual(SLACK.fallbackText);
+  });
+
+  it("has the hour of a deadline in words, with its time zone", () => {
+    const shown = plainText(deadlinesCard(findings.slice(0, 1), wording), wording);
+    expect(shown).toContain(
+      "Thursday, December 31, 2026, 5:00 PM Eastern Standard Time (America/New_York)",
+    );
+  });
 });
 
 describe("two pathways side by side", () => {

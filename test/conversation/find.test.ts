@@ -168,6 +168,9 @@ describe("the finders in a conversation", () => {
     const [table] = reply.card.blocks.filter((block) => block.kind === "table");
     const rows = table?.rows.map((row) => row.map(([span]) => span && "text" in span && span.text));
     expect(rows?.[0]?.slice(1)).toEqual(["Fits what you told", "Does not fit what you told"]);
+    const [, fits, not] = rows?.find(([label]) => label === "Ruled out by") ?? [];
+    expect(fits).toBe("nothing");
+    expect(not).toContain("disability");
     const list = await press(button(reply, "Back to the list"));
     expect(list).toEqual(found);
     const same = await fill(form, { first: "vra", second: "vra" });

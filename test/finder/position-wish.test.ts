@@ -16,6 +16,7 @@ describe("a question for the authorities of a position", () => {
       { series: "2210", grade: 13, appointment: "term" },
     ],
     ["show me the authorities for a GS 11", { grade: 11 }],
+    ["position GS-2210-12 in San Antonio", { series: "2210", grade: 12, place: "San Antonio" }],
   ])("%s", (text, position) => {
     expect(parsePositionWish(text)).toEqual(position);
   });
@@ -26,6 +27,7 @@ describe("a question for the authorities of a position", () => {
     "What is Schedule A hiring authority?",
     "Which authorities are there?",
     "GS-9 2210 jobs in San Antonio",
+    "Position description for a GS-2210-12?",
     "Does the authority GW-002 cover GS-12?",
   ])("is not: %s", (text) => {
     expect(parsePositionWish(text)).toBeUndefined();

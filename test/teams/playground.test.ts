@@ -69,6 +69,23 @@ describe("the playground in a browser", () => {
       .click();
     await page.getByText("AI generated").first().waitFor();
     await screenshot("pathways-asked");
+
+    await press("Compare two");
+    await choose("The first pathway", "Veterans Recruitment Appointment (VRA)");
+    await choose("The second pathway", "Schedule A for people with disabilities");
+    await screenshot("compare-form");
+    await press("Compare");
+    await picture("compared", "For what you told");
+    await press("Keep a plan");
+    await page.getByText("My plan for a federal cyber job").last().waitFor();
+    await picture("plan", "My plan for a federal cyber job");
+
+    await say("Which authorities can I use for a GS-2210-12 in San Antonio, permanent?");
+    await page.getByText("What stands in the way now").last().waitFor();
+    await picture("authorities", "What stands in the way now");
+    await press("Change the position");
+    await page.getByText("Occupational series").last().waitFor();
+    await screenshot("position-form");
   });
 
   it.runIf(hasBrowser)("carries a request from its form to its end", LONG, async () => {

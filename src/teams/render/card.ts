@@ -44,7 +44,7 @@ function partition<T>(all: readonly T[], test: (each: T) => boolean): [T[], T[]]
 
 /** Tables of many columns need the whole width of the conversation; text reads better in a narrow one. */
 function isWide({ blocks }: CardModel): boolean {
-  return blocks.some((block) => block.kind === "table" && block.columns.length > 3);
+  return blocks.some((block) => block.kind === "table" && block.columns.length > 2);
 }
 
 /** A card below a heading: what a dialog shows in its frame must stand in a message. */
