@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import type { Action } from "../../src/domain/action.ts";
+import { actionCalled } from "../support/action-called.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
 import { type SlackService, startSlackService } from "../support/slack-app.ts";
 import { direct, press } from "../support/slack-payloads.ts";
@@ -15,18 +16,6 @@ afterEach(async () => {
   await service?.stop();
   service = undefined;
 });
-
-/** The action in the button or the line with these words, wherever it stands in what a platform shows. */
-function actionCalled(label: string, shown: unknown): Action {
-  let found: Action | undefined;
-  JSON.stringify(shown, (_, each) => {
-    if (each?.type === "button" && each.text?.text === label) found = JSON.parse(each.value);
-    if (each?.title === label && each.data?.wayfinder?.action) found = each.data.wayfinder.action;
-    return each;
-  });
-  if (!found) throw new Error(`no button “${label}” in ${JSON.stringify(shown)}`);
-  return found;
-}
 
 describeOnEachEngine("one of several things, chosen", (open) => {
   it("in Slack: by a button, twice, again, by another button, late, or in words", async () => {
