@@ -34,8 +34,7 @@ export function learn<Label extends string>(lessons: readonly Lesson<Label>[]): 
     for (const { marks, right } of rows) model.teach(marks, right);
   }
   return (marks) =>
-    model
-      .shares(encode(marks, known))
+    [...model.shares(encode(marks, known))]
       .flatMap((share, i) => {
         const label = labels[i];
         return label === undefined ? [] : [{ label, share }];
@@ -69,30 +68,47 @@ class Model {
     this.#moved = new Float64Array((marks + 1) * labels).fill(1e-8);
   }
 
-  shares(marks: readonly number[]): number[] {
+  shares(marks: readonly number[]): Float64Array {
+    const labels = this.#labels;
     const weights = this.#weights;
-    const common = weights.length - this.#labels;
-    const scores = Array.from({ length: this.#labels }, (_, label) => {
-      const sum = marks.reduce((all, mark) => all + at(weights, mark * this.#labels + label), 0);
-      return at(weights, common + label) + sum * scale(marks);
-    });
-    const most = Math.max(...scores);
-    const powers = scores.map((score) => Math.exp(score - most));
-    const all = powers.reduce((sum, power) => sum + power, 0);
-    return powers.map((power) => power / all);
+    const shares = new Float64Array(labels);
+    for (const mark of marks) {
+      const row = mark * labels;
+      for (let label = 0; label < labels; label++) {
+        shares[label] = at(shares, label) + at(weights, row + label);
+      }
+    }
+    const common = weights.length - labels;
+    const by = scale(marks);
+    let most = Number.NEGATIVE_INFINITY;
+    for (let label = 0; label < labels; label++) {
+      const score = at(weights, common + label) + at(shares, label) * by;
+      shares[label] = score;
+      if (score > most) most = score;
+    }
+    let all = 0;
+    for (let label = 0; label < labels; label++) {
+      const power = Math.exp(at(shares, label) - most);
+      shares[label] = power;
+      all += power;
+    }
+    return shares.map((power) => power / all);
   }
 
   teach(marks: readonly number[], right: number): void {
-    const common = this.#weights.length - this.#labels;
-    this.shares(marks).forEach((share, label) => {
-      const slope = share - (label === right ? 1 : 0);
-      if (Math.abs(slope) < LEARNED) return;
+    const labels = this.#labels;
+    const common = this.#weights.length - labels;
+    const by = scale(marks);
+    const shares = this.shares(marks);
+    for (let label = 0; label < labels; label++) {
+      const slope = at(shares, label) - Number(label === right);
+      if (Math.abs(slope) < LEARNED) continue;
       this.#move(common + label, slope);
       for (const mark of marks) {
-        const index = mark * this.#labels + label;
-        this.#move(index, slope * scale(marks) + RESTRAINT * at(this.#weights, index));
+        const index = mark * labels + label;
+        this.#move(index, slope * by + RESTRAINT * at(this.#weights, index));
       }
-    });
+    }
   }
 
   #move(index: number, slope: number): void {

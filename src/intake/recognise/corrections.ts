@@ -1,5 +1,5 @@
 import type { RoutingCorrection } from "../../domain/routing-correction.ts";
-import { marksOf } from "./marks.ts";
+import { marksOf } from "../../learning/marks.ts";
 
 /** What staff corrected: what was written, and the desk that it belongs to. */
 export type Corrected = Pick<RoutingCorrection, "text" | "desk">;

@@ -1,6 +1,6 @@
 import type { Recognition } from "../../domain/recognition.ts";
 import type { Marks } from "../../learning/learn.ts";
-import { marksOf } from "./marks.ts";
+import { marksOf } from "../../learning/marks.ts";
 import { findPhrases, type PhraseFinder } from "./phrases.ts";
 
 /** Reads what there is to judge a text by. */

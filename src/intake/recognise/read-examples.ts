@@ -1,6 +1,6 @@
 import type { RequestExample } from "../../domain/request-example.ts";
 import { learn } from "../../learning/learn.ts";
-import { marksOf } from "./marks.ts";
+import { marksOf } from "../../learning/marks.ts";
 
 /** What an example is, as far as it is learned. */
 export interface Labelled {

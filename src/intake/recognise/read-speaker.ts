@@ -1,7 +1,7 @@
 import type { RequestExample } from "../../domain/request-example.ts";
 import type { Intent } from "../../domain/route.ts";
 import { learn, type Marks } from "../../learning/learn.ts";
-import { marksOf } from "./marks.ts";
+import { marksOf } from "../../learning/marks.ts";
 import type { KindReading, NamedKind } from "./read-kind.ts";
 
 /** Says who of those that a text names is speaking, likeliest first; several where it is not clear. */

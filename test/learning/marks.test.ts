@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { marksOf } from "../../../src/intake/recognise/marks.ts";
+import { marksOf } from "../../src/learning/marks.ts";
 
 it("marks words without their endings, and pairs of neighbours", () => {
   expect(marksOf("Scanning our networks")).toEqual(
