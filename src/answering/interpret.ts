@@ -3,12 +3,15 @@ import type { Audience } from "../domain/audience.ts";
 import type { Wording } from "../domain/wording.ts";
 import type { Step } from "./draft.ts";
 import { endWith } from "./endings.ts";
-import { understand } from "./follow-up.ts";
+import { subjectTurn, understand } from "./follow-up.ts";
 import { slotsIn } from "./slots.ts";
 import { smallTalkOf, smallTalkReply } from "./small-talk.ts";
 
 const VERDICT =
   /\b(am i|are we|would i be|will i be|is my (son|daughter|wife|husband|spouse|friend)|do i|does my \w+|would i|can i|could i)\b.{0,40}\b(eligible|qualif(y|ied)|get (hired|the job|in|accepted)|be hired|allowed)\b/i;
+/** Such a question without any subject: "am I eligible?" */
+const BARE_VERDICT =
+  /^(?:(?:so|and|but|ok|hi|hello)[\s,]+)*(?:(?:am|are|do|would|will|can|could) (?:i|we))(?: be)? (?:eligible|qualif(?:y|ied)|accepted|hired|get (?:hired|the job|in|accepted))(?: for (?:it|this|that|an?(?: federal)?(?: cyber)? job))?\W*$/i;
 const LEGAL =
   /\b(sue|lawsuit|legal advice|lawyer|attorney|is it (?:legal|illegal)|liable|court|appeal my|grievance against)\b/i;
 
@@ -19,6 +22,12 @@ export const interpret: Step = (draft, { library, wording }) => {
   if (talk) {
     const { text: reply, steps } = smallTalkReply(talk, wording);
     return endWith(draft, { wording }, "needs_clarification", reply, steps);
+  }
+  if (BARE_VERDICT.test(text) && !subjectTurn(question.history)) {
+    const { endings, nextSteps } = wording;
+    const help: NextStep = { kind: "help", text: nextSteps.help };
+    const steps = [toFinder(nextSteps), help];
+    return endWith(draft, { wording }, "needs_clarification", endings.verdict, steps);
   }
   const { standalone, facets, named } = understand(text, question.history, library);
   return {
@@ -44,10 +53,14 @@ function cautions(text: string, { warnings }: Wording): Warning[] {
   ];
 }
 
+function toFinder({ finder }: Wording["nextSteps"]): NextStep {
+  return { kind: "finder", what: "pathways", text: finder };
+}
+
 /** What somebody can do who asked for a decision about themselves, or for help rather than facts. */
 export function personalSteps(text: string, { nextSteps }: Wording): NextStep[] {
   const steps: NextStep[] = [];
-  if (VERDICT.test(text)) steps.push({ kind: "finder", text: nextSteps.finder });
+  if (VERDICT.test(text)) steps.push(toFinder(nextSteps));
   if (ASKS_FOR_HELP.test(text)) steps.push({ kind: "request", text: nextSteps.request });
   return steps;
 }

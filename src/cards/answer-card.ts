@@ -54,9 +54,13 @@ function actionFor(step: NextStep, words: Wording["nextSteps"]): CardAction | un
       return { label: step.text, action: { do: "ask", question: step.question } };
     case "page":
       return { label: step.text, action: { do: "show_page", page: step.page } };
+    case "finder": {
+      const { what } = step;
+      const label = what === "funding" ? words.fundFinderButton : words.finderButton;
+      return what && { label, action: { do: "find", what } };
+    }
     case "open":
     case "help":
-    case "finder":
       return undefined;
     default:
       return step satisfies never;

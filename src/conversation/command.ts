@@ -106,8 +106,12 @@ function parseNamed(name: string, rest: string): TypedCommand | undefined {
   switch (name) {
     case "ask":
       return rest ? { do: "ask", question: rest } : undefined;
-    case "find":
+    case "find": {
+      // The finders by the names that answers give them.
+      if (/^(?:my )?pathways?[.!]?$/i.test(rest)) return { do: "find", text: "" };
+      if (/^(?:funding|funds?|money|grants?)[.!]?$/i.test(rest)) return { do: "funding", text: "" };
       return { do: "find", text: rest };
+    }
     case "funding":
       return { do: "funding", text: rest };
     case "position":

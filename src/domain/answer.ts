@@ -83,8 +83,8 @@ export type NextStep =
   | { kind: "help"; text: string }
   /** Send a request to the people of a program. */
   | { kind: "request"; text: string }
-  /** Answer some questions and see which pathways fit. */
-  | { kind: "finder"; text: string };
+  /** Answer some questions and see which pathways, or which money, fit. Older answers do not tell which. */
+  | { kind: "finder"; what?: "pathways" | "funding"; text: string };
 
 /** What came of a question. */
 export interface Answer {

@@ -20,6 +20,7 @@ export const Wording = z.strictObject({
     "tooLong",
     "notText",
     "vague",
+    "verdict",
     "choose",
     "otherLanguage",
     "spanish",
@@ -74,7 +75,9 @@ export const Wording = z.strictObject({
     "request",
     "requestButton",
     "finder",
+    "finderButton",
     "fundFinder",
+    "fundFinderButton",
   ),
   card: sentences(
     "answerTitle",

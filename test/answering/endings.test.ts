@@ -7,6 +7,7 @@ import { smallTalkOf } from "../../src/answering/small-talk.ts";
 import { answerCard } from "../../src/cards/answer-card.ts";
 import { plainText } from "../../src/cards/plain-text.ts";
 import type { App } from "../../src/compose.ts";
+import { parseTypedAlone } from "../../src/conversation/command.ts";
 import { answerQuestion, respond } from "../../src/conversation/respond.ts";
 import { type Answer, type Turn, turnOf } from "../../src/domain/answer.ts";
 import { openEmbedded } from "../../src/store/embedded.ts";
@@ -141,6 +142,36 @@ describe("a question that the pages do not answer", () => {
 });
 
 describe("a question that wants more than facts", () => {
+  it.each(["Am I eligible?", "do I qualify", "Will I get hired?"])(
+    "about oneself, of no pathway in particular, leads to the finder at once: %s",
+    async (text) => {
+      const { wording } = app.responding.tools;
+      const answer = await ask(text);
+      expect(answer.status).toBe("needs_clarification");
+      expect(answer.text).toBe(wording.endings.verdict);
+      expect(answerCard(answer, wording).actions).toEqual([
+        { label: wording.nextSteps.finderButton, action: { do: "find", what: "pathways" } },
+      ]);
+    },
+  );
+
+  it("about oneself after a pathway was spoken of is about that one", async () => {
+    const turn = turnOf("What is VRA?", await ask("What is VRA?"));
+    expect((await ask("Am I eligible?", [turn])).citations[0]?.pageId).toBe("vra");
+  });
+
+  it("opens the finder by the words that answers give for it", () => {
+    const { nextSteps } = app.responding.tools.wording;
+    for (const [step, what] of [
+      [nextSteps.finder, "find"],
+      [nextSteps.fundFinder, "funding"],
+    ] as const) {
+      const [, typed = ""] = /“(.+)”/.exec(step) ?? [];
+      expect(parseTypedAlone(typed)).toEqual({ do: what, text: "" });
+    }
+    expect(parseTypedAlone("find a job in Ohio")).toBeUndefined();
+  });
+
   it("about oneself is answered without a decision, and leads to the finder", async () => {
     const answer = await ask("Am I eligible for VRA?");
     expect(answer.warnings.map(({ kind }) => kind)).toContain("not_a_decision");

@@ -107,9 +107,9 @@ function whoseOf({ people, kind, grade, series }: AskedSet, { wording }: Tools):
 function stepsFor({ of }: AskedSet, { wording: { nextSteps } }: Tools): NextStep[] {
   switch (of) {
     case "pathway":
-      return [{ kind: "finder", text: nextSteps.finder }];
+      return [{ kind: "finder", what: "pathways", text: nextSteps.finder }];
     case "funding":
-      return [{ kind: "finder", text: nextSteps.fundFinder }];
+      return [{ kind: "finder", what: "funding", text: nextSteps.fundFinder }];
     case "program":
       return [{ kind: "request", text: nextSteps.request }];
     default:
