@@ -84,8 +84,8 @@ export const Recognition = z.strictObject({
     need: z.number().positive().max(1),
     /** What somebody is after may be this as well. */
     rival: z.number().positive().max(1),
-    /** By how much the examples must prefer another desk for both to be offered. */
-    desk: z.number().positive().max(1),
+    /** By how much the examples must prefer another desk for both to be offered; below 0, almost as much as this. */
+    desk: z.number().min(-1).max(1),
     /** A message is like one that staff corrected. */
     corrected: z.number().positive().max(1),
     /** A kind that is named is the one that speaks. */

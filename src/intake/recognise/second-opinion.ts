@@ -71,9 +71,8 @@ export function secondOpinions(
       desk(chosen) {
         const shares = judgeDesk(marks);
         const own = shares.find(({ label }) => label === chosen)?.share ?? 0;
-        const [likeliest] = shares;
-        if (!likeliest || likeliest.label === "none") return undefined;
-        return likeliest.share - own >= desk ? likeliest.label : undefined;
+        const other = shares.find(({ label }) => label !== chosen && label !== "none");
+        return other && other.share - own >= desk ? other.label : undefined;
       },
       need: (read) => {
         if (!WEAK.has(read)) return read;
