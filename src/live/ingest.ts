@@ -135,7 +135,14 @@ export async function runFolder(
 /** Takes a document out again, with its place in the index. @returns whether it was there */
 export async function forgetDocument({ database }: App, id: string): Promise<boolean> {
   return database.transaction(async (tx) => {
-    const gone = await tx.query("delete from source_document where id = $1 returning id", [id]);
+    const gone = await tx.query<{ key: string }>(
+      "delete from source_document where id = $1 returning request_key as key",
+      [id],
+    );
+    // Whoever asks for it again wants all of it, not the word that it is as it was.
+    await tx.query("delete from source_validator where request_key = any($1)", [
+      gone.map(({ key }) => key),
+    ]);
     if (gone.length > 0) await replaceEntries(tx, [id], [], { title: 1, heading: 1 }, "live");
     return gone.length > 0;
   });

@@ -37,7 +37,7 @@ export async function searchJobs(
     allowedHosts: ["data.usajobs.gov"],
     userAgent: USER_AGENT,
     limits: { ...policy.sources, seconds: PATIENCE_SECONDS },
-    pace: createPace(database, hosts, clock),
+    pace: createPace(database, hosts, clock, { patience: PATIENCE_SECONDS * 500 }),
     ...options,
   });
   try {

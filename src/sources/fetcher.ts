@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { Agent, type Dispatcher, request } from "undici";
 import { isPublicAddress, publicLookup, type Resolve } from "./address.ts";
 import { type Kind, readBody, type SizeLimits, sniff } from "./decode.ts";
-import { SourceProblem } from "./problem.ts";
+import { type ProblemKind, SourceProblem } from "./problem.ts";
 
 /** One request to a source. */
 export interface SourceRequest {
@@ -66,10 +66,11 @@ export function createFetcher(options: FetcherOptions): { fetch: Fetcher; close(
 
   const fetch: Fetcher = async (asked) => {
     let url = new URL(asked.url);
-    const signal = AbortSignal.timeout(timeout);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
       checkAddress(url, options.allowedHosts);
       await options.pace(url.hostname);
+      // Waiting for our turn is no slowness of theirs.
+      const signal = AbortSignal.timeout(timeout);
       const to = reroute[url.origin];
       const target = to ? new URL(`${url.pathname}${url.search}`, to) : url;
       const response = await send(asked, target, to ? loopback : agent, options, signal, hop > 0);
@@ -92,8 +93,13 @@ export function createFetcher(options: FetcherOptions): { fetch: Fetcher; close(
       }
       if (statusCode !== 200) {
         await body.dump();
-        const kind = statusCode === 404 || statusCode === 410 ? "not_found" : "refused";
-        throw new SourceProblem(kind, `${url.hostname} answered ${statusCode}`);
+        throw new SourceProblem(
+          kindOfStatus(statusCode),
+          `${url.hostname} answered ${statusCode}`,
+          {
+            retryAfter: secondsIn(one(headers["retry-after"])),
+          },
+        );
       }
       const bytes = await readBody(body, one(headers["content-encoding"]), limits).catch(
         (problem: SourceProblem) => {
@@ -205,6 +211,16 @@ function accept(
     ...(etag && { etag }),
     ...(lastModified && { lastModified }),
   };
+}
+
+function kindOfStatus(status: number): ProblemKind {
+  if (status === 404 || status === 410) return "not_found";
+  return status === 429 ? "too_often" : "refused";
+}
+
+/** A pause that a host asks for; a date in its place is no concern of ours. */
+function secondsIn(retryAfter: string | undefined): number | undefined {
+  return retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : undefined;
 }
 
 function kindOf(contentType: string): Kind | undefined {

@@ -1,11 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Database, Sql } from "../domain/database.ts";
-import { dayOf } from "../domain/date.ts";
+import { dayOf, type IsoDate } from "../domain/date.ts";
 import type { Clock } from "../domain/ports.ts";
 import type { SourceDocument } from "../domain/source-document.ts";
-import type { Connector, Credentials, PlannedRequest, Reading } from "./connector.ts";
+import type { Connector, Credentials, FreshAnswer, PlannedRequest, Reading } from "./connector.ts";
 import { type Kept, keepCopy, type PageSource } from "./copies.ts";
 import type { Fetcher, SourceRequest } from "./fetcher.ts";
-import { mayPass, SourceProblem } from "./problem.ts";
+import { isForLater, mayPass, SourceProblem } from "./problem.ts";
 import { queue, requestKey, runKey } from "./queue.ts";
 
 /** Documents that are ready for the index, with the hash of what they say. */
@@ -73,20 +74,28 @@ export async function ingest(
   };
   let done = 0;
   let after = 0;
+  /** Hosts that want to be left alone until the next run. */
+  const resting = new Set<string>();
   for (;;) {
     const waiting = await queue.next(database, run, after);
     if (!waiting) break;
     const { id, request } = waiting;
     after = id;
     const doing = plainAddress(request.url);
+    const { hostname } = new URL(request.url);
+    if (resting.has(hostname)) continue;
     onProgress({ done, left: await queue.size(database, run), doing });
     try {
       await handle(connector, run, id, request, tools, report);
     } catch (error) {
       if (!(error instanceof SourceProblem)) throw error;
       report.problems.push({ url: doing, kind: error.kind, message: error.message });
-      // A used-up budget is no fault of the request: it stays for the next run.
-      if (error.kind !== "budget") await giveUp(tools, id, request, error);
+      if (isForLater(error)) resting.add(hostname);
+      await database.transaction(async (tx) => {
+        // A used-up budget is our own measure, and says nothing of the source.
+        if (error.kind !== "budget") await noteFailure(tx, request, error, tools.clock());
+        if (!isForLater(error)) await queue.remove(tx, id);
+      });
     }
     done++;
   }
@@ -125,7 +134,7 @@ async function handle(
     });
     return;
   }
-  const reading = await connector.read(answer, request, dayOf(clock()));
+  const reading = await readAnswer(connector, answer, request, dayOf(clock()));
   await database.transaction(async (tx) => {
     const kept = await keepAll(tx, connector, key, reading, tools, report);
     // A list is asked anew each time: an unchanged list says nothing of what it leads to.
@@ -164,30 +173,51 @@ async function keepAll(
   return documents.length > 0;
 }
 
-async function giveUp(
-  { database, clock }: IngestTools,
-  id: number,
+async function noteFailure(
+  tx: Sql,
   request: PlannedRequest,
-  problem: SourceProblem,
+  { message }: SourceProblem,
+  now: Date,
 ): Promise<void> {
-  await database.transaction(async (tx) => {
-    await tx.query(
-      `update source_document set failed_at = $2, problem = $3
-       where request_key = $1 or id = $4`,
-      [requestKey(request), clock(), problem.message, request.about ?? null],
-    );
-    await queue.remove(tx, id);
-  });
+  await tx.query(
+    "update source_document set failed_at = $2, problem = $3 where request_key = $1 or id = $4",
+    [requestKey(request), now, message, request.about ?? null],
+  );
 }
 
-/** What a passing fault spoils is asked once more; what is wrong stays wrong. */
+/**
+ * Reads an answer. Whatever goes wrong in that is the answer's fault: it would go wrong in the next run
+ * as well, and keep the rest of the run waiting behind it for ever.
+ */
+async function readAnswer(
+  connector: Connector,
+  answer: FreshAnswer,
+  request: PlannedRequest,
+  today: IsoDate,
+): Promise<Reading> {
+  try {
+    return await connector.read(answer, request, today);
+  } catch (error) {
+    if (error instanceof SourceProblem) throw error;
+    const { hostname } = new URL(answer.url);
+    throw new SourceProblem("shape_changed", `${hostname} sent what cannot be read`, {
+      cause: error,
+    });
+  }
+}
+
+/** A pause that is longer is for the next run. */
+const LONGEST_PAUSE_SECONDS = 60;
+
+/** What a passing fault spoils is asked once more, after the pause that the host asks for; what is wrong stays wrong. */
 async function withSecondTry(fetch: Fetcher, request: SourceRequest) {
   try {
     return await fetch(request);
   } catch (error) {
-    if (!(error instanceof SourceProblem) || !mayPass(error) || error.kind === "budget") {
-      throw error;
-    }
+    if (!(error instanceof SourceProblem) || !mayPass(error)) throw error;
+    const { retryAfter = 0 } = error;
+    if (retryAfter > LONGEST_PAUSE_SECONDS) throw error;
+    await sleep(retryAfter * 1000);
     return fetch(request);
   }
 }

@@ -35,9 +35,6 @@ export const queue = {
   async remove(sql: Sql, id: number): Promise<void> {
     await sql.query("delete from source_queue where id = $1", [id]);
   },
-  async clear(sql: Sql, run: string): Promise<void> {
-    await sql.query("delete from source_queue where run = $1", [run]);
-  },
   async size(sql: Sql, run: string): Promise<number> {
     const [row] = await sql.query<{ count: number }>(
       "select count(*)::int as count from source_queue where run = $1",

@@ -140,7 +140,12 @@ describe("Grants.gov", () => {
     expect(JSON.parse(asked[0]?.body ?? "")).toMatchObject({ aln: "97.137", startRecordNum: 0 });
     expect(documents[0]?.url).toBe("https://www.grants.gov/search-results-detail/360003");
     const text = textOf(documents[0] as SourceDocument);
-    expect(text).toContain("Applications are due on: Aug 15, 2025 12:00:00 AM EDT.");
+    // Midnight stands for no hour: it would be over before the day begins.
+    expect(text).toContain("Applications are due on: Aug 15, 2025.");
+    expect(text).toContain("About the due date: Applications are due by 5:00 p.m. Eastern Time.");
+    expect(text).toContain("Cost sharing: yes.");
+    expect(text).not.toContain("none");
+    expect(documents[0]?.title).toBe("Fiscal Year 2025 State & Local Cybersecurity Grant Program");
     expect(text).toContain("State governments");
     expect(text).not.toContain("<p>");
   });
@@ -212,9 +217,12 @@ describe("SAM.gov", () => {
     expect(asked[0]?.url).toContain("api_key=sam-key");
     expect(JSON.stringify(byName("sam-listings").plan(["97.137"]))).not.toContain("sam-key");
     expect(documents[0]).toMatchObject({ citation: "Assistance Listing 97.137" });
-    expect(textOf(documents[0] as SourceDocument)).toContain(
-      "Funded in the current fiscal year: false.",
-    );
+    const text = textOf(documents[0] as SourceDocument);
+    expect(text).toContain("Funded in the current fiscal year: no.");
+    expect(text).toContain("Applicants: State (includes District of Columbia");
+    expect(text).toContain("The State Administrative Agency applies.");
+    expect(text).toContain("Beneficiaries: Local Government.");
+    expect(text).toContain("Matching: The share may be in kind.");
   });
 
   it("asks for lapsed listings too, takes the active one, and says so when there is none", async () => {

@@ -88,7 +88,7 @@ describe("a bad answer is reported as what it is", () => {
   it.each<[string, ProblemKind, Answer, ("json" | "markup" | "pdf")[]]>([
     ["a 404", "not_found", { status: 404 }, ["json"]],
     ["a 500", "refused", { status: 500 }, ["json"]],
-    ["a 429", "refused", { status: 429 }, ["json"]],
+    ["a 429", "too_often", { status: 429 }, ["json"]],
     ["nothing", "truncated", { headers: { "content-type": "application/json" } }, ["json"]],
     [
       "a gzip bomb",

@@ -2,12 +2,14 @@ import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import type { App } from "../../src/compose.ts";
 import { answerQuestion } from "../../src/conversation/respond.ts";
-import { compareSource, runIngest } from "../../src/live/ingest.ts";
+import { compareSource, forgetDocument, runIngest } from "../../src/live/ingest.ts";
 import { refreshLiveIndex } from "../../src/live/refresh.ts";
+import type { Connector } from "../../src/sources/connector.ts";
+import { ingest } from "../../src/sources/ingest.ts";
 import { openTestApp } from "../support/app.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
 import { smallCorpus } from "../support/small-corpus.ts";
-import { type Answer, html, startSourceServer } from "../support/source-server.ts";
+import { type Answer, html, startSourceServer, testFetcher } from "../support/source-server.ts";
 
 const SITE = "https://example.gov";
 const TEXT = "Telework for cyber apprentices is limited to three days a week.";
@@ -200,6 +202,76 @@ describeOnEachEngine("reading sources", (open) => {
     expect(first.problems.map(({ kind }) => kind)).toEqual(["budget"]);
     app.responding.clock = () => new Date("2026-11-25T12:00:00Z");
     expect(await ingest("page", ...urls)).toMatchObject({ resumed: true, added: 1 });
+  });
+
+  it("leaves a host alone that says that it is asked too often, after the pause that it asks for", async () => {
+    const { app, server, ingest } = await start({ "/a": pageOf("Alpha."), "/b": pageOf("Beta.") });
+    const often = (seconds: string) => ({ status: 429, headers: { "retry-after": seconds } });
+    server.answers.set("/a", (_, response) => {
+      response.writeHead(429, { "retry-after": "1" }).end();
+      server.answers.set("/a", pageOf("Alpha."));
+    });
+    expect(await ingest("page", `${SITE}/a`)).toMatchObject({ added: 1, problems: [] });
+    server.answers.set("/a", often("3600"));
+    const urls = [`${SITE}/a`, `${SITE}/b`];
+    const asked = server.asked.length;
+    const report = await ingest("page", ...urls);
+    expect(report.problems.map(({ kind }) => kind)).toEqual(["too_often"]);
+    expect(server.asked.slice(asked).map(({ path }) => path)).toEqual(["/robots.txt", "/a"]);
+    server.answers.set("/a", pageOf("Alpha."));
+    expect(await ingest("page", ...urls)).toMatchObject({ resumed: true, added: 1, unchanged: 1 });
+    expect(await app.database.query("select id from source_queue")).toEqual([]);
+  });
+
+  it("is not held up by an answer that nobody can read", async () => {
+    const { app, server } = await start({ "/a": pageOf("Alpha."), "/b": pageOf("Beta.") });
+    const faulty: Connector = {
+      name: "faulty",
+      purpose: "reads one page, and stumbles over another",
+      usage: "",
+      plan: () =>
+        ["/a", "/b"].map((path) => ({ step: "page", url: `${SITE}${path}`, expects: ["markup"] })),
+      read(answer) {
+        if (answer.url.endsWith("/a")) throw new RangeError("Maximum call stack size exceeded");
+        return { documents: [], next: [] };
+      },
+    };
+    const { problems } = await ingest(faulty, [], {
+      database: app.database,
+      fetch: testFetcher({ [SITE]: server.origin }),
+      robots: async () => {},
+      credentials: {},
+      pageSources: [],
+      index: async () => {},
+      clock: app.responding.clock,
+      onProgress: quiet,
+    });
+    expect(problems).toEqual([
+      {
+        url: "example.gov/a",
+        kind: "shape_changed",
+        message: "example.gov sent what cannot be read",
+      },
+    ]);
+    expect(server.asked.map(({ path }) => path)).toEqual(["/a", "/b"]);
+    expect(await app.database.query("select id from source_queue")).toEqual([]);
+  });
+
+  it("reads a document again that was taken out, though its source did not change", async () => {
+    const { app, ingest: read } = await start({
+      "/memo": (request, response) => {
+        if (request.headers["if-none-match"] === '"1"') return response.writeHead(304).end();
+        response
+          .writeHead(200, { "content-type": "text/html", etag: '"1"' })
+          .end(`<main><p>${TEXT}</p></main>`);
+      },
+    });
+    await read("page", `${SITE}/memo`);
+    const [row] = await app.database.query<{ id: string }>("select id from source_document");
+    expect(await forgetDocument(app, row?.id ?? "")).toBe(true);
+    expect(await search(app, "telework apprentices")).toEqual([]);
+    expect(await read("page", `${SITE}/memo`)).toMatchObject({ added: 1 });
+    expect(await search(app, "telework apprentices")).not.toEqual([]);
   });
 
   it("flags our pages when a source behind them changes, until they are reviewed", async () => {

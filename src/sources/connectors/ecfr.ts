@@ -22,7 +22,8 @@ const Titles = z.object({
  * A part of the Code of Federal Regulations as it stood on a day; two days show what changed. No key is
  * needed. Documented at https://www.ecfr.gov/developers/documentation/api/v1 (Versioner Service; read
  * in a copy of its OpenAPI description): `titles.json` names the day up to which each title holds, and
- * none for a reserved one; `full/{date}/title-{title}.xml?part=` is the text as XML.
+ * none for a reserved one; `full/{date}/title-{title}.xml?part=` is the text as XML, whose elements are those
+ * of GPO's guide to it (`ECFR-XML-User-Guide.md` in https://github.com/usgpo/bulk-data).
  */
 export const ecfr: Connector = {
   name: "ecfr",

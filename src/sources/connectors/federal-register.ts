@@ -54,8 +54,10 @@ const AUTHORITY: Readonly<Record<string, "executive_order" | "regulation" | "age
 /**
  * Documents of the Federal Register, by number or by search, in full text. No key is needed. The
  * interface is documented at https://www.federalregister.gov/developers/documentation/api/v1; that
- * page could not be read when this was written, so names and paging follow what public clients of the
- * interface read, and what is not as expected is refused by name.
+ * page could not be read when this was written. Names and paging were compared with the interface's own
+ * source (`api_controller.rb` and `entry_serializer.rb` in
+ * https://github.com/usnationalarchives/federalregister-api-core): a search without hits has no results,
+ * the last page names no next one, a document without a page number has no citation.
  */
 export const federalRegister: Connector = {
   name: "federal-register",
@@ -72,7 +74,10 @@ export const federalRegister: Connector = {
       for (const field of FIELDS) query.append("fields[]", field);
       return [request("found", `${API}.json?${query}`, { page: "1" })];
     }
-    if (args.length === 0 || !args.every((arg) => /^[A-Z]?\d{1,4}-\d{3,6}$/.test(arg))) {
+    if (
+      args.length === 0 ||
+      !args.every((arg) => /^(?:[A-Z]\d?-)?[A-Z]?\d{1,4}-\d{3,6}$/.test(arg))
+    ) {
       throw new SourceArgumentError("Give document numbers like 2025-17125, or: search <words>.");
     }
     const query = new URLSearchParams(FIELDS.map((field): [string, string] => ["fields[]", field]));

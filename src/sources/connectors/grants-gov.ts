@@ -99,7 +99,7 @@ export const grantsGov: Connector = {
       documents: [
         opportunity({
           id: documentId("grants-gov", data.id),
-          title: data.opportunityTitle,
+          title: htmlText(data.opportunityTitle).join(" "),
           issuer: terms?.agencyName || data.owningAgencyCode || "Grants.gov",
           url: `https://www.grants.gov/search-results-detail/${data.id}`,
           licence: FEDERAL_WORK,
@@ -108,12 +108,12 @@ export const grantsGov: Connector = {
           details: facts({
             "Opportunity number": data.opportunityNumber,
             "Assistance Listings": listings.join("; "),
-            "Posted on": terms?.postingDate,
-            "Applications are due on": synopsis?.responseDate,
-            "About the due date": synopsis?.responseDateDesc,
-            "Planned, with applications expected by": forecast?.estApplicationResponseDate,
-            "Smallest award": terms?.awardFloor,
-            "Largest award": terms?.awardCeiling,
+            "Posted on": dayIn(terms?.postingDate),
+            "Applications are due on": dayIn(synopsis?.responseDate),
+            "About the due date": stated(synopsis?.responseDateDesc),
+            "Planned, with applications expected by": dayIn(forecast?.estApplicationResponseDate),
+            "Smallest award": stated(terms?.awardFloor),
+            "Largest award": stated(terms?.awardCeiling),
             "Cost sharing": terms?.costSharing,
             "Who may apply": (terms?.applicantTypes ?? [])
               .flatMap(({ description }) => description ?? [])
@@ -125,6 +125,19 @@ export const grantsGov: Connector = {
     };
   },
 };
+
+/**
+ * The day in "Aug 15, 2025 12:00:00 AM EDT". The hour stands for none: by the day's last hour, or the one
+ * that the words about the due date name, applications are still taken.
+ */
+function dayIn(moment: string | null | undefined): string | undefined {
+  return moment?.replace(/ 12:00:00 AM [A-Z]{3,4}$/, "");
+}
+
+/** What somebody has filled in: for what nobody did, the interface has words of its own. */
+function stated(value: string | null | undefined): string | undefined {
+  return value && !/^(?:none|undefined|no explanation)\.?$/i.test(value) ? value : undefined;
+}
 
 function found(criteria: Record<string, string>, startRecordNum: number): PlannedRequest {
   const body = { ...criteria, oppStatuses: "forecasted|posted", rows: ROWS, startRecordNum };

@@ -5,9 +5,11 @@ import { readHtml } from "../extract/markup.ts";
 export function facts(
   values: Record<string, string | number | boolean | null | undefined>,
 ): string[] {
-  return Object.entries(values).flatMap(([label, value]) =>
-    value === null || value === undefined || value === "" ? [] : [`${label}: ${value}.`],
-  );
+  return Object.entries(values).flatMap(([label, value]) => {
+    if (value === null || value === undefined || value === "") return [];
+    const said = typeof value === "boolean" ? (value ? "yes" : "no") : value;
+    return [`${label}: ${said}.`.replace(/\.\.$/, ".")];
+  });
 }
 
 /** The paragraphs of a text that may hold HTML. */

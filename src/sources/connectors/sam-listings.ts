@@ -13,6 +13,10 @@ import { facts, htmlText, opportunity } from "./opportunity.ts";
 const SEARCH = "https://api.sam.gov/assistance-listings/v1/search";
 
 const Text = z.string().nullish();
+const Described = z.object({
+  types: z.array(z.object({ name: Text })).nullish(),
+  description: Text,
+});
 const Found = z.object({
   assistanceListingsData: z.array(
     z.object({
@@ -23,11 +27,17 @@ const Found = z.object({
       federalOrganization: z.object({ department: Text, agency: Text }).nullish(),
       overview: z.object({ objective: Text, assistanceListingDescription: Text }).nullish(),
       financialInformation: z.object({ isFundedCurrentFY: z.boolean().nullish() }).nullish(),
+      criteriaForApplying: z
+        .object({
+          applicant: Described.nullish(),
+          beneficiary: Described.nullish(),
+        })
+        .nullish(),
       compliance: z
         .object({
           formulaAndMatching: z
             .object({
-              matching: z.object({ percent: Text }).nullish(),
+              matching: z.object({ percent: Text, description: Text }).nullish(),
             })
             .nullish(),
         })
@@ -39,7 +49,9 @@ const Found = z.object({
 /**
  * Assistance Listings of SAM.gov, by their numbers; the key stands in the address. Documented at
  * https://open.gsa.gov/api/assistance-listings-api/: a key of somebody without a role has ten requests a
- * day, and without `status` only active listings are found, where ours has to tell of lapsed ones too.
+ * day, and without `status` only active listings are found, where ours has to tell of lapsed ones too. The
+ * shape is that of its OpenAPI description (`assistance-listings-api.openapi.yaml` in
+ * https://github.com/GSA/open-gsa-redesign).
  */
 export const samListings: Connector = {
   name: "sam-listings",
@@ -73,7 +85,8 @@ export const samListings: Connector = {
     // A number has an active listing, or only versions that were archived.
     const each = listings.find(({ status }) => status === "Active") ?? listings[0];
     if (!each) throw new SourceProblem("not_found", `SAM.gov has no Assistance Listing ${number}`);
-    const { federalOrganization, overview } = each;
+    const { federalOrganization, overview, criteriaForApplying } = each;
+    const matching = each.compliance?.formulaAndMatching?.matching;
     return {
       documents: [
         opportunity({
@@ -87,12 +100,16 @@ export const samListings: Connector = {
             ...htmlText(overview?.objective),
             ...htmlText(overview?.assistanceListingDescription),
           ],
-          eligibility: [],
+          eligibility: [
+            ...described("Applicants", criteriaForApplying?.applicant),
+            ...described("Beneficiaries", criteriaForApplying?.beneficiary),
+          ],
           details: facts({
             Status: each.status,
             "Published on": each.publishedDate?.slice(0, 10),
             "Funded in the current fiscal year": each.financialInformation?.isFundedCurrentFY,
-            "Matching percentage": each.compliance?.formulaAndMatching?.matching?.percent,
+            "Matching percentage": matching?.percent,
+            Matching: htmlText(matching?.description).join(" "),
           }),
         }),
       ],
@@ -100,3 +117,9 @@ export const samListings: Connector = {
     };
   },
 };
+
+/** Who somebody can be, by the listing's own kinds, and what it says of them. */
+function described(label: string, who: z.infer<typeof Described> | null | undefined): string[] {
+  const names = (who?.types ?? []).flatMap(({ name }) => name ?? []);
+  return [...facts({ [label]: names.join("; ") }), ...htmlText(who?.description)];
+}

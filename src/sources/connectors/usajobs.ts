@@ -99,7 +99,8 @@ export function readUsajobs(answer: FreshAnswer): { jobs: Job[]; total: number }
  * Announcements of USAJOBS for some words; the address and key are headers. Documented at
  * https://developer.usajobs.gov/api-reference/get-api-search (parameters, paging) and
  * https://developer.usajobs.gov/guides/authentication. The part of the first page that describes the
- * answer could not be read when this was written: its names are as public clients read them.
+ * answer could not be read when this was written: its names are as public clients read them, such as
+ * https://github.com/paddy74/python-usajobsapi, where every one of them may be missing.
  */
 export const usajobs: Connector = {
   name: "usajobs",
@@ -181,7 +182,7 @@ function toJob(id: string, each: z.infer<typeof Announcement>): Job {
     // From the number alone: people follow the link, so no answer says where it leads.
     url: `https://www.usajobs.gov/job/${id}`,
     grades: range ?? [plan, low].filter(Boolean).join("-"),
-    ...(pay && { pay: payOf(pay) }),
+    ...payOf(pay),
     closesOn: each.ApplicationCloseDate,
     ...(opensOn && { opensOn }),
     ...(details?.WhoMayApply?.Name && { openTo: details.WhoMayApply.Name }),
@@ -189,8 +190,13 @@ function toJob(id: string, each: z.infer<typeof Announcement>): Job {
   };
 }
 
-function payOf(pay: z.infer<typeof Announcement>["PositionRemuneration"][number]): string {
-  const dollars = (text: string) => `$${Math.round(Number(text)).toLocaleString("en-US")}`;
+/** The range that a pay is in; none where its amounts are no numbers. */
+function payOf(
+  pay: z.infer<typeof Announcement>["PositionRemuneration"][number] | undefined,
+): Pick<Job, "pay"> {
+  const [from, to] = [pay?.MinimumRange, pay?.MaximumRange].map(Number);
+  if (!pay || !from || !to) return {};
+  const dollars = (amount: number) => `$${Math.round(amount).toLocaleString("en-US")}`;
   const interval = pay.Description ?? pay.RateIntervalCode ?? "";
-  return `${dollars(pay.MinimumRange)} to ${dollars(pay.MaximumRange)} ${interval}`.trim();
+  return { pay: `${dollars(from)} to ${dollars(to)} ${interval}`.trim() };
 }
