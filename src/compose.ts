@@ -18,11 +18,12 @@ import { createNearest, type Nearest } from "./corpus/nearest.ts";
 import { toIndexedPage } from "./corpus/passages.ts";
 import { createRetriever } from "./corpus/search.ts";
 import type { Database } from "./domain/database.ts";
-import { PAGE_FOLDERS, type PageKind } from "./domain/page.ts";
+import { PAGE_KINDS, type PageKind } from "./domain/page.ts";
 import type { Policy } from "./domain/policy.ts";
 import type { Clock, Inbox, Jobs, Outbox, Withdrawals } from "./domain/ports.ts";
 import { checkSchedule } from "./live/check-schedule.ts";
 import { lookingIn } from "./live/looking.ts";
+import { checkOwners } from "./live/page-owners.ts";
 import { refreshLiveIndex } from "./live/refresh.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -72,6 +73,8 @@ export interface Surroundings {
   /** Whether mail can be sent. */
   mail?: boolean;
   live?: LiveConfig | undefined;
+  /** Where people reach the service; absent: nowhere. */
+  publicUrl?: string | undefined;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -93,6 +96,7 @@ export async function openApp(config: Config, surroundings: Surroundings): Promi
       model: config.model,
       live: config.live,
       mail: config.mail !== undefined,
+      publicUrl: config.publicUrl,
     });
   } catch (error) {
     await database.close();
@@ -111,6 +115,7 @@ export async function composeApp(
     model,
     mail = false,
     live = NO_KEYS,
+    publicUrl,
     onProgress,
   }: Surroundings,
 ): Promise<App> {
@@ -119,6 +124,7 @@ export async function composeApp(
   const weights = { title: policy.search.titleWeight, heading: policy.search.headingWeight };
   const indexed = await indexPages(database, pages.map(toIndexedPage), weights, onProgress);
   checkSchedule(corpus);
+  checkOwners(corpus);
   await refreshLiveIndex(database, weights);
   const expand = glossaryExpander(corpus.glossary);
   const byWords = createRetriever(database, expand, {
@@ -147,7 +153,7 @@ export async function composeApp(
     routing,
     tools,
     pageCounts: countByKind(corpus),
-    ...lookingIn(corpus, tools.library, tools.retriever, { database, live, clock }),
+    ...lookingIn(corpus, tools.library, tools.retriever, { database, live, clock, publicUrl }),
     clock,
     onFault: (error) => log.error({ err: error }, "a question could not be answered"),
     onAnswered: ({ status, mode }, milliseconds) =>
@@ -228,8 +234,7 @@ async function openModel(
 }
 
 function countByKind({ pages }: Corpus): Record<PageKind, number> {
-  const kinds = Object.keys(PAGE_FOLDERS) as PageKind[];
   return Object.fromEntries(
-    kinds.map((kind) => [kind, pages.filter(({ facts }) => facts.kind === kind).length]),
+    PAGE_KINDS.map((kind) => [kind, pages.filter(({ facts }) => facts.kind === kind).length]),
   ) as Record<PageKind, number>;
 }

@@ -28,6 +28,12 @@ const service = {
     .max(65535, "must be 65535 or less")
     .default(3978)
     .describe("The port that the service listens on."),
+  PUBLIC_URL: z
+    .url({ protocol: /^https$/, error: "must be an https address" })
+    .optional()
+    .describe(
+      "The https address at which people reach the service. Set: deadlines are sent with a link to a calendar file.",
+    ),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
     .default("info")
@@ -60,6 +66,8 @@ export interface Config {
   readonly corpusFolder: string;
   readonly host: string;
   readonly port: number;
+  /** Where people reach the service; undefined: nowhere. */
+  readonly publicUrl: string | undefined;
   readonly logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
   /** Undefined: not configured. */
   readonly model: ModelConfig | undefined;
@@ -104,6 +112,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     corpusFolder: resolve(values.WAYFINDER_CORPUS_DIR),
     host: values.HOST,
     port: values.PORT,
+    publicUrl: values.PUBLIC_URL,
     logLevel: values.LOG_LEVEL,
     model: modelSection.read(values, report),
     slack: slackSection.read(values, report),

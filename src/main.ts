@@ -9,6 +9,7 @@ import { type Config, readConfig } from "./config.ts";
 import { findPages } from "./conversation/find-pages.ts";
 import { unreachedDesks } from "./conversation/requests/unreached.ts";
 import { type Listening, serveHttp } from "./http.ts";
+import { deadlinesRoute } from "./live/deadlines-route.ts";
 import { ownForService } from "./local/session.ts";
 import { createLog, type Logger } from "./log.ts";
 import { createMailer } from "./mail/messenger.ts";
@@ -54,7 +55,10 @@ async function start(config: Config, log: Logger, options: ServiceOptions): Prom
         }),
         registry: metrics.registry,
       },
-      surfaces.flatMap(({ routes }) => routes),
+      [
+        ...surfaces.flatMap(({ routes }) => routes),
+        deadlinesRoute(app.responding.finding, app.database),
+      ],
       config.host,
       config.port,
     );

@@ -43,6 +43,7 @@ export function comparisonCard(
               row(finder.fitLabel, ({ fit }) => [text(fitWords(fit, finder))]),
               row(finder.status, (finding) => [text(status[finding.status])]),
               row(finder.runsUntil, ({ expiresOn }) => plain(expiresOn)),
+              row(finder.lastDay, ({ closesOn }) => plain(closesOn)),
               row(finder.met, ({ met }) => joined(met), finder.nothing),
               row(finder.toCheck, ({ checks }) => joined(checks), finder.nothing),
               row(finder.excludedBy, ({ exclusions }) => joined(exclusions), finder.nothing),

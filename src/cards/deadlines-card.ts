@@ -3,10 +3,14 @@ import type { CardModel } from "../domain/card.ts";
 import type { Wording } from "../domain/wording.ts";
 import { strong, text } from "./cited.ts";
 
-/** Deadlines that lie ahead, the next one first, to be kept as a message. */
+/**
+ * Deadlines that lie ahead, the next one first, to be kept as a message.
+ * @param calendar where they are to be had as a calendar file
+ */
 export function deadlinesCard(
   findings: readonly FundFinding[],
   { funding: words }: Pick<Wording, "funding">,
+  calendar?: string,
 ): CardModel {
   const next = findings
     .flatMap((finding) => (finding.deadline ? [{ ...finding, deadline: finding.deadline }] : []))
@@ -25,6 +29,15 @@ export function deadlinesCard(
           [text(closing(deadline, words))],
         ]),
       },
+      ...(calendar
+        ? [
+            {
+              kind: "links" as const,
+              title: words.calendarLink,
+              items: [{ text: "deadlines.ics", url: calendar }],
+            },
+          ]
+        : []),
       ...(items.length > 0 ? [{ kind: "links" as const, title: words.deadlineNotice, items }] : []),
       { kind: "note", text: words.deadlinesNote },
     ],

@@ -8,11 +8,14 @@ const SHOWN = 20;
 /** Of a change, what shows what it is about. */
 const DIFF_CHARACTERS = 600;
 
-/** For administrators: what should be looked at again. */
+/**
+ * For administrators: what should be looked at again.
+ * @param all whether the age of every review is shown too
+ */
 export function freshnessCard(
-  { stale, pages, contacts, documents }: FreshnessReport,
+  { stale, ages, pages, contacts, documents }: FreshnessReport,
   { freshness: words }: Pick<Wording, "freshness">,
-  most = SHOWN,
+  { most = SHOWN, all = false }: { most?: number; all?: boolean } = {},
 ): CardModel {
   const summary = say(stale.length === 0 ? words.nothing : words.summary, {
     count: stale.length,
@@ -43,6 +46,20 @@ export function freshnessCard(
         .map(({ title, diff = "" }) =>
           paragraph(text(`${say(words.changeOf, { title })} ${diff.slice(0, DIFF_CHARACTERS)}`)),
         ),
+      ...(all
+        ? [
+            {
+              kind: "table" as const,
+              caption: words.ages,
+              columns: [words.what, words.reviewedOn, words.days],
+              rows: ages.map(({ title, reviewedOn, days }) => [
+                [text(title)],
+                [text(reviewedOn)],
+                [text(String(days))],
+              ]),
+            },
+          ]
+        : []),
       ...(left > 0 ? [{ kind: "note" as const, text: say(words.more, { count: left }) }] : []),
     ],
   };

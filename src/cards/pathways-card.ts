@@ -96,11 +96,8 @@ function groupsOf(findings: readonly PathwayFinding[]): Groups {
 }
 
 function fittingItem(finding: PathwayFinding, finder: Wording["finder"]): Span[] {
-  const { title, grades, expiresOn, howToApply: apply, met } = finding;
-  const facts = [
-    ...(grades ? [`${finder.grades}: ${grades}.`] : []),
-    ...(expiresOn ? [`${finder.runsUntil} ${expiresOn}.`] : []),
-  ];
+  const { title, grades, howToApply: apply, met } = finding;
+  const facts = [...(grades ? [`${finder.grades}: ${grades}.`] : []), ...datesOf(finding, finder)];
   const [first] = apply;
   return [
     strong(title),
@@ -109,12 +106,24 @@ function fittingItem(finding: PathwayFinding, finder: Wording["finder"]): Span[]
   ];
 }
 
-function checkItem({ title, checks }: PathwayFinding, finder: Wording["finder"]): Span[] {
+/** Until when it runs and until when one can apply, where the page says so. */
+function datesOf(
+  { expiresOn, closesOn, closed }: PathwayFinding,
+  finder: Wording["finder"],
+): string[] {
+  return [
+    ...(expiresOn ? [`${finder.runsUntil} ${expiresOn}.`] : []),
+    ...(closesOn ? [say(closed ? finder.closed : finder.closes, { date: closesOn })] : []),
+  ];
+}
+
+function checkItem(finding: PathwayFinding, finder: Wording["finder"]): Span[] {
+  const { title, checks } = finding;
   const [first, ...more] = checks;
   if (!first) return [strong(title)];
   return [
     strong(title),
-    text(". "),
+    text([".", ...datesOf(finding, finder), ""].join(" ")),
     ...citedSpans(first),
     text(` (${say(finder.checkBy, { by: first.by })})`),
     ...more.flatMap((check) => [text(" "), ...citedSpans(check)]),

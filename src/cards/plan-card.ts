@@ -42,8 +42,13 @@ export function planCard(
   };
 }
 
-function stepsOf({ checks, howToApply }: PathwayFinding, finder: Wording["finder"]): Span[][] {
+function stepsOf(
+  { checks, howToApply, closesOn, closed }: PathwayFinding,
+  finder: Wording["finder"],
+): Span[][] {
+  const lastDay = closed ? finder.closed : finder.closes;
   return [
+    ...(closesOn ? [[text(say(lastDay, { date: closesOn }))]] : []),
     ...checks.map((check) => [
       text(say(finder.planCheck, { says: check.says, by: check.by })),
       ...check.citations.map((n): Span => ({ kind: "cite", n })),

@@ -1,14 +1,14 @@
 import type { CardModel } from "../domain/card.ts";
 import type { IsoDate } from "../domain/date.ts";
 import type { Library } from "../domain/library.ts";
-import type { PageId } from "../domain/page.ts";
+import { PATHWAY_SORTS, type PageId } from "../domain/page.ts";
 import type { Region } from "../domain/region.ts";
 import type { PageEvent, Subscription } from "../domain/subscription.ts";
 import { say, type Wording } from "../domain/wording.ts";
 import { changedSources } from "./changed-sources.ts";
 import { listUnder, paragraph, strong, text } from "./cited.ts";
 
-type Words = Pick<Wording, "subscriptions">;
+type Words = Pick<Wording, "subscriptions" | "facts">;
 type NewsWords = Pick<Wording, "subscriptions" | "warnings">;
 
 /** A page of which a source changed after its review. */
@@ -102,10 +102,17 @@ export function subscriptionsCard(
 /** What a topic is called, with the state that somebody named. */
 export function topicName(
   { page, state }: Subscription["topic"],
-  { library, regions, wording: { subscriptions: words } }: Tools,
+  { library, regions, wording: { subscriptions: words, facts } }: Tools,
 ): string {
-  const names = { all_funding: words.allFunding, all_pathways: words.allPathways };
-  const topic = names[page as keyof typeof names] ?? library.page(page)?.title ?? page;
+  const sort = PATHWAY_SORTS.find((each) => page === `all_${each}`);
+  const topic =
+    page === "all_funding"
+      ? words.allFunding
+      : page === "all_pathways"
+        ? words.allPathways
+        : sort
+          ? say(words.allOfSort, { things: facts.things[sort] })
+          : (library.page(page)?.title ?? page);
   const place = regions.find(({ code }) => code === state)?.name;
   return place ? say(words.inState, { topic, state: place }) : topic;
 }

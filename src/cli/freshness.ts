@@ -11,6 +11,7 @@ import { outputStyle } from "./terminal/style.ts";
 export function freshnessCommand(): Command {
   return new Command("freshness")
     .description("list what should be reviewed: old, ending, changed or unreachable")
+    .option("--all", "list every page and contact too, the oldest review first")
     .option("--json", "print one JSON object")
     .addHelpText(
       "after",
@@ -19,16 +20,20 @@ A source that changed comes first, with what changed. How old a review may be is
 
 Examples:
   $ npm run freshness
+  $ npm run freshness -- --all
   $ npm run --silent freshness -- --json`,
     )
-    .action(async ({ json }: { json?: boolean }) => {
+    .action(async ({ json, all }: { json?: boolean; all?: boolean }) => {
       const wording = await loadWording(readConfig(process.env).corpusFolder);
       const session = await openCommandSession();
       try {
         for await (const report of session.run(freshness, {})) {
           if (json) console.log(JSON.stringify(report));
           else {
-            const card = freshnessCard(report, wording, report.stale.length);
+            const card = freshnessCard(report, wording, {
+              most: report.stale.length,
+              all: all ?? false,
+            });
             process.stdout.write(`\n${renderCard(card, wording, outputStyle())}`);
           }
         }

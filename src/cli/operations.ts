@@ -6,7 +6,7 @@ import { pageCalled, showPage } from "../conversation/show-page.ts";
 import type { Answer } from "../domain/answer.ts";
 import { Audience } from "../domain/audience.ts";
 import type { CardModel } from "../domain/card.ts";
-import { PAGE_FOLDERS, type PageKind } from "../domain/page.ts";
+import { PAGE_KINDS } from "../domain/page.ts";
 import { passageText } from "../domain/passage.ts";
 import { Status } from "../domain/status.ts";
 import type { Operation } from "../local/operation.ts";
@@ -74,7 +74,7 @@ export const showWholePage: Operation<App, z.infer<typeof PageInput>, CardModel>
 const SearchInput = z.strictObject({
   text: z.string(),
   limit: z.int().min(1).max(100),
-  kinds: z.array(z.enum(Object.keys(PAGE_FOLDERS) as [PageKind, ...PageKind[]])).optional(),
+  kinds: z.array(z.enum(PAGE_KINDS)).optional(),
   audience: Audience.optional(),
   statuses: z.array(Status).optional(),
 });

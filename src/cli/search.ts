@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { Audience } from "../domain/audience.ts";
-import { PAGE_FOLDERS, type PageKind } from "../domain/page.ts";
+import { PAGE_KINDS, type PageKind } from "../domain/page.ts";
 import { Status } from "../domain/status.ts";
 import { openCommandSession } from "./open.ts";
 import { type Found, search } from "./operations.ts";
@@ -21,11 +21,7 @@ export function searchCommand(): Command {
     .description("list the passages that fit a text best")
     .argument("<text...>", "what to search for")
     .option("-k, --limit <number>", "how many passages, 1 to 100", parseLimit, 10)
-    .addOption(
-      new Option("--kind <kinds...>", "only these kinds of page").choices(
-        Object.keys(PAGE_FOLDERS),
-      ),
-    )
+    .addOption(new Option("--kind <kinds...>", "only these kinds of page").choices(PAGE_KINDS))
     .addOption(
       new Option("-a, --audience <audience>", "only what is for this audience").choices(
         Audience.options,

@@ -1,7 +1,7 @@
 import { Audience } from "../domain/audience.ts";
 import { QueueView } from "../domain/queue.ts";
 import { parseRequestNumber, RequestAct } from "../domain/request.ts";
-import { parseStopWish, parseSubscriptionWish } from "../domain/subscription.ts";
+import { isStopAll, parseStopWish, parseSubscriptionWish } from "../domain/subscription.ts";
 import { DESK_VERBS, type DeskVerb } from "./requests/desk-command.ts";
 
 /** What somebody typed after the command's name, or alone as a message. */
@@ -94,7 +94,7 @@ export function parseTypedAlone(text: string): TypedCommand | undefined {
 function parseNamed(name: string, rest: string): TypedCommand | undefined {
   const whole = `${name} ${rest}`.trim();
   if (parseSubscriptionWish(whole)) return { do: "subscribe", text: whole };
-  if (/^(stop|unsubscribe)\s*[.!]?$/.test(whole)) return { do: "stop" };
+  if (isStopAll(whole)) return { do: "stop" };
   const topic = parseStopWish(whole);
   if (topic !== undefined) return { do: "stop_one", topic, text: whole };
   if (/^(my )?subscriptions$/.test(whole.toLowerCase())) return { do: "subscriptions" };

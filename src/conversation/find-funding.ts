@@ -64,6 +64,8 @@ export async function keepDeadlines(
 ): Promise<Reply> {
   const { library, wording, clock, regions } = finding;
   const now = clock();
+  const link = (found: FundReport["findings"]) =>
+    finding.calendarLink?.(found.map(({ pageId }) => pageId));
   const chosen = finding.funds.filter(({ id }) => funds.includes(id));
   const found = findFunding(chosen, Applicant.parse({}), { library, wording, regions, now });
   const next = ahead(markFindings(found, await finding.marks(sql)));
@@ -72,7 +74,7 @@ export async function keepDeadlines(
   if (!calendar) return { card: noteCard(words.deadlinesOver), privately: true };
   return keep(
     {
-      card: deadlinesCard(next, wording),
+      card: deadlinesCard(next, wording, link(next)),
       file: { name: "deadlines.ics", text: calendar },
       sent: words.deadlinesSent,
       sentBefore: words.deadlinesSentBefore,

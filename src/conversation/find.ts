@@ -25,6 +25,8 @@ export interface Finding {
   /** How authorities are ordered, and which page holds back hiring. */
   order: Pick<PositionTools, "usuallyFastest" | "hiringControls">;
   clock: Clock;
+  /** Where the deadlines of some funds are to be had as a calendar file; absent: nowhere. */
+  calendarLink?(funds: readonly PageId[]): string;
   /** The funds that speak of a purpose, best first. It waits for a search, so never in a transaction. */
   fundsFor(purpose: string): Promise<PageId[]>;
   /** What is switched off or has a changed source now. */

@@ -2,6 +2,7 @@ import { subscriptionNote, subscriptionsCard, topicName } from "../cards/subscri
 import type { Actor } from "../desk/roles.ts";
 import type { Sql } from "../domain/database.ts";
 import type { Library } from "../domain/library.ts";
+import type { PageId, PathwaySort } from "../domain/page.ts";
 import type { SubscriptionStore } from "../domain/ports.ts";
 import type { PlaceCode, Region } from "../domain/region.ts";
 import type { Reply } from "../domain/reply.ts";
@@ -14,9 +15,9 @@ export interface Subscribing {
   store: SubscriptionStore;
   library: Library;
   regions: readonly Region[];
-  /** The state that a text names. */
-  stateIn(text: string): PlaceCode | undefined;
-  wording: Pick<Wording, "subscriptions">;
+  /** The state that a text names, and what names it. */
+  placeIn(text: string): { state?: PlaceCode; words?: string };
+  wording: Pick<Wording, "subscriptions" | "facts">;
 }
 
 /**
@@ -28,11 +29,11 @@ export async function subscribe(
   actor: Actor,
   tx: Sql,
   now: Date,
-  { store, library, regions, stateIn, wording }: Subscribing,
+  { store, library, regions, placeIn, wording }: Subscribing,
 ): Promise<Reply | undefined> {
   const { subscriptions: words } = wording;
   const wish = parseSubscriptionWish(message);
-  const topic = wish && topicOf(wish.topic, library, stateIn);
+  const topic = wish && topicOf(wish.topic, library, placeIn);
   if (!wish || !topic) {
     if (!/^subscribe\b/i.test(message)) return undefined;
     return { card: subscriptionNote(words.unknownTopic), privately: true };
@@ -68,9 +69,9 @@ export async function stopSubscription(
   named: string,
   actor: Actor,
   tx: Sql,
-  { store, library, regions, stateIn, wording }: Subscribing,
+  { store, library, regions, placeIn, wording }: Subscribing,
 ): Promise<Reply | undefined> {
-  const topic = topicOf(named, library, stateIn);
+  const topic = topicOf(named, library, placeIn);
   if (!topic || !(await store.stop(tx, actor.person, topic.page))) return undefined;
   const about = topicName({ page: topic.page }, { library, regions, wording });
   const sentence = say(wording.subscriptions.stoppedOne, { topic: about });
@@ -90,20 +91,55 @@ export async function showSubscriptions(
 function topicOf(
   text: string,
   library: Library,
-  stateIn: Subscribing["stateIn"],
+  placeIn: Subscribing["placeIn"],
 ): SubscriptionTopic | undefined {
-  const state = stateIn(text);
+  const { state, words } = placeIn(text);
   const place = state && { state };
-  const [named] = library.namesIn(text);
+  const named = titledIn(text, library) ?? library.namesIn(text)[0];
   if (named) return { page: named, ...place };
   const id = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
   if (library.page(id)) return { page: id, ...place };
+  const sort = SORTS.find(([, names]) => names.test(text))?.[0];
+  if (sort) return { page: `all_${sort}`, ...place };
   if (/\b(fund(s|ing)?|grants?|money)\b/i.test(text)) return { page: "all_funding", ...place };
-  if (/\b(pathways?|scholarships?|internships?|hiring)\b/i.test(text)) {
-    return { page: "all_pathways", ...place };
-  }
-  return undefined;
+  if (/\b(pathways?|hiring)\b/i.test(text)) return { page: "all_pathways", ...place };
+  // A state alone: which money is there is what differs there.
+  const beside = text
+    .replace(words ?? "", " ")
+    .replace(FILLERS, " ")
+    .trim();
+  return state && beside === "" ? { page: "all_funding", state } : undefined;
 }
+
+/** The page whose whole title stands in a text; a short name that is a part of it may be another's. */
+function titledIn(text: string, library: Library): PageId | undefined {
+  const said = ` ${plainTitle(text)} `;
+  return library
+    .pages()
+    .map(({ id, title }) => ({ id, title: plainTitle(title) }))
+    .filter(({ title }) => title.includes(" ") && said.includes(` ${title} `))
+    .sort((a, b) => b.title.length - a.title.length)[0]?.id;
+}
+
+/** A title without what stands in brackets, and without its signs. */
+function plainTitle(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/\(.*?\)/g, " ")
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
+/** What a sort of pathways is called, in one or in many. */
+const SORTS: readonly [PathwaySort, RegExp][] = [
+  ["scholarship", /\bscholarships?\b/i],
+  ["fellowship", /\bfellowships?\b/i],
+  ["internship", /\binternships?\b/i],
+  ["apprenticeship", /\bapprenticeships?\b/i],
+  ["direct_hire", /\bdirect[- ]hir(?:e|ing)(?: hiring)?(?: authorit(?:y|ies))?\b/i],
+];
+const FILLERS =
+  /\b(?:anything|something|everything|all|new|news|about|of|from|in|for|the|state|cyber|programs?)\b/gi;

@@ -1,9 +1,6 @@
-import type { Page } from "../domain/page.ts";
-import { isEnded, isPast, type Status } from "../domain/status.ts";
+import { type Page, windowOf } from "../domain/page.ts";
+import { isEnded, isPast, outlivesWindow } from "../domain/status.ts";
 import type { Finding } from "./problem.ts";
-
-/** What may still be said of a fund whose last known window has closed. */
-const AFTER_A_WINDOW: ReadonlySet<Status> = new Set(["state-subaward", "unverified"]);
 
 /**
  * Compares each page's status with its dates, for the day that the page speaks of. Time that has
@@ -17,9 +14,8 @@ export function checkDates(pages: readonly Page[]): Finding[] {
     if (isPast(expiresOn, asOf) && !isEnded(status)) {
       report("expiresOn:", `ended on ${expiresOn}, but the status is ${status}`);
     }
-    if (facts.kind !== "funding") return findings;
-    const { opensOn, closesOn } = facts;
-    if (isPast(closesOn, asOf) && !isEnded(status) && !AFTER_A_WINDOW.has(status)) {
+    const { opensOn, closesOn } = windowOf(facts);
+    if (isPast(closesOn, asOf) && !isEnded(status) && !outlivesWindow(status)) {
       report("closesOn:", `closed on ${closesOn}, but the status is ${status}`);
     }
     if (opensOn && closesOn && opensOn > closesOn) report("opensOn:", "opens after it closes");

@@ -52,6 +52,9 @@ export interface PathwayFinding extends FoundPage {
   met: Cited[];
   checks: Check[];
   exclusions: Exclusion[];
+  /** The last day to apply, where the page names one, and whether it is over. */
+  closesOn?: IsoDate;
+  closed?: boolean;
   /** "GS-11 to GS-15", where the page names grades. */
   grades?: string;
   pay: Cited[];

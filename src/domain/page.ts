@@ -21,6 +21,8 @@ export const PAGE_FOLDERS = {
   program: "programs",
 } as const;
 export type PageKind = keyof typeof PAGE_FOLDERS;
+/** Every kind of page. */
+export const PAGE_KINDS = Object.keys(PAGE_FOLDERS) as [PageKind, ...PageKind[]];
 
 const Common = z.strictObject({
   id: PageId,
@@ -156,6 +158,13 @@ const Guide = Common.extend({ kind: z.literal("guide") });
 /** The front matter of a page, strict: an unknown or missing key is an error. */
 export const PageFacts = z.discriminatedUnion("kind", [Pathway, Funding, Program, Rule, Guide]);
 export type PageFacts = z.infer<typeof PageFacts>;
+
+/** The window for applications, which pathways and funds have. */
+export function windowOf(facts: PageFacts): { opensOn?: IsoDate; closesOn?: IsoDate } {
+  if (facts.kind !== "pathway" && facts.kind !== "funding") return {};
+  const { opensOn, closesOn } = facts;
+  return { ...(opensOn && { opensOn }), ...(closesOn && { closesOn }) };
+}
 
 /** A sentence or list item of a page, with the sources that its footnotes name. */
 export interface Statement {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Address } from "./address.ts";
-import { PageId } from "./page.ts";
+import { PAGE_KINDS, PageId } from "./page.ts";
 import { RequestPolicy } from "./request-policy.ts";
 
 const Share = z.number().min(0).max(1);
@@ -116,6 +116,16 @@ export const Policy = z.strictObject({
   }),
   /** Where administrators are told of changed sources and of pages that need a review. */
   administrators: z.array(Address),
+  /** Who looks after some pages, by id or by kind: they too are told when a source of one changes. */
+  owners: z
+    .array(
+      z.strictObject({
+        to: Address,
+        pages: z.array(PageId).default([]),
+        kinds: z.array(z.enum(PAGE_KINDS)).default([]),
+      }),
+    )
+    .default([]),
   retention: z.strictObject({
     conversationDays: Count,
     eventDays: Count,

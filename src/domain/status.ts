@@ -38,6 +38,11 @@ export function isEnded(status: Status): boolean {
   return ENDED.has(status);
 }
 
+/** Whether this may still be said of something whose last known window for applications has closed. */
+export function outlivesWindow(status: Status): boolean {
+  return status === "state-subaward" || status === "unverified";
+}
+
 /** Whether a page's own end date is behind `today`. */
 export function isPast(expiresOn: IsoDate | undefined, today: IsoDate): boolean {
   return expiresOn !== undefined && expiresOn < today;

@@ -2,8 +2,8 @@ import type { IsoDate } from "../domain/date.ts";
 import { type Condition, PERSON_FACTS, type PersonFact } from "../domain/eligibility.ts";
 import type { PathwayFacts } from "../domain/finding.ts";
 import type { Person } from "../domain/person.ts";
-import { isEnded, isPast } from "../domain/status.ts";
 import { evaluate, missingFacts } from "./evaluate.ts";
+import { isOver } from "./over.ts";
 
 /**
  * The question to ask next: the one on which most pathways depend that can still fit. Questions that
@@ -40,7 +40,7 @@ export function askedFacts(pathways: readonly PathwayFacts[]): PersonFact[] {
 }
 
 function isUndecided(facts: PathwayFacts, person: Person, today: IsoDate): boolean {
-  if (isEnded(facts.status) || isPast(facts.expiresOn, today)) return false;
+  if (isOver(facts, today)) return false;
   return facts.eligibility.every(({ requires }) => evaluate(requires, person) !== "fails");
 }
 

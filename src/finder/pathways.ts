@@ -15,6 +15,7 @@ import { say, type Wording } from "../domain/wording.ts";
 import { type Citing, startCiting } from "./cite.ts";
 import { nextQuestion } from "./interview.ts";
 import { type Judged, judge, type Outcome } from "./outcomes.ts";
+import { isWindowClosed } from "./over.ts";
 import { openingSources, quoteUnder } from "./quote.ts";
 
 /** What the finder works with besides what was told. */
@@ -91,6 +92,7 @@ function findOne(
   const quote = (headings: RegExp) =>
     quoteUnder(headings, pageId, "job_seeker", QUOTES, library, citing);
   const grades = facts.authority?.grades;
+  const { closesOn } = facts;
   return {
     pageId,
     title: facts.title,
@@ -102,6 +104,7 @@ function findOne(
     met,
     checks,
     exclusions,
+    ...(closesOn && { closesOn, closed: isPast(closesOn, tools.today) }),
     ...(grades && { grades: `${grades.plan}-${grades.min} to ${grades.plan}-${grades.max}` }),
     pay: quote(/\bpay|\bpaid|salary|\bmoney/i),
     howToApply: quote(/^how to/i),
@@ -114,7 +117,7 @@ function standingOf(
   { library, wording, today }: FinderTools,
   citing: Citing,
 ): Check | Exclusion | undefined {
-  const { id, title, status, expiresOn } = facts;
+  const { id, title, status, expiresOn, opensOn, closesOn } = facts;
   const cite = (says: string) => citing.cite(id, says, openingSources(id, library));
   const { finder } = wording;
   if (isPast(expiresOn, today)) {
@@ -125,8 +128,16 @@ function standingOf(
     const says = say(finder.notAvailable, { title, status: wording.status[status] });
     return { ...cite(says), because: "status" };
   }
+  if (isWindowClosed(facts, today)) {
+    const says = say(finder.windowClosed, { title, date: closesOn as string });
+    return { ...cite(says), because: "status" };
+  }
   if (status !== "open") {
     const says = say(finder.confirmStatus, { title, status: wording.status[status] });
+    return { ...cite(says), missing: [], by: finder.byProgram };
+  }
+  if (opensOn && opensOn > today) {
+    const says = say(finder.windowOpens, { title, date: opensOn });
     return { ...cite(says), missing: [], by: finder.byProgram };
   }
   if (facts.eligibility.length > 0) return undefined;

@@ -3,12 +3,13 @@ import type { Sql } from "../domain/database.ts";
 import { daysBetween, type IsoDate } from "../domain/date.ts";
 import {
   type FreshnessReport,
+  type ReviewAge,
   STALE_REASONS,
   type StaleReason,
   type StaleThing,
 } from "../domain/freshness.ts";
-import type { PageFacts } from "../domain/page.ts";
-import { isEnded } from "../domain/status.ts";
+import { type PageFacts, windowOf } from "../domain/page.ts";
+import { isEnded, outlivesWindow } from "../domain/status.ts";
 import { say } from "../domain/wording.ts";
 import { SINCE_REVIEW } from "../store/source-changes.ts";
 
@@ -40,7 +41,8 @@ export async function reportFreshness(
     if (age > policy.freshness.reviewDays) add("review_old", say(words.reviewOld, { days: age }));
     for (const date of endsOf(facts)) {
       const left = daysBetween(today, date);
-      if (left < 0 && !isEnded(facts.status) && facts.status !== "state-subaward") {
+      const goesOn = date !== facts.expiresOn && outlivesWindow(facts.status);
+      if (left < 0 && !isEnded(facts.status) && !goesOn) {
         add(
           "ended_unmarked",
           say(words.endedUnmarked, { date, status: wording.status[facts.status] }),
@@ -72,7 +74,25 @@ export async function reportFreshness(
   }
   const place = ({ reason }: StaleThing) => STALE_REASONS.indexOf(reason);
   stale.sort((a, b) => place(a) - place(b) || a.id.localeCompare(b.id));
-  return { stale, pages: pages.length, contacts: contacts.size, documents: documents.length };
+  const ages: ReviewAge[] = [
+    ...pages.map(({ facts: { id, title, reviewedOn } }) =>
+      ageOf("page", id, title, reviewedOn, today),
+    ),
+    ...[...contacts.values()].map(({ id, name, verifiedOn }) =>
+      ageOf("contact", id, name, verifiedOn, today),
+    ),
+  ].sort((a, b) => b.days - a.days || a.id.localeCompare(b.id));
+  return { stale, ages, pages: pages.length, contacts: contacts.size, documents: documents.length };
+}
+
+function ageOf(
+  kind: ReviewAge["kind"],
+  id: string,
+  title: string,
+  reviewedOn: IsoDate,
+  today: IsoDate,
+): ReviewAge {
+  return { kind, id, title, reviewedOn, days: daysBetween(reviewedOn, today) };
 }
 
 function changesSinceReview(sql: Sql): Promise<Change[]> {
@@ -85,6 +105,6 @@ function changesSinceReview(sql: Sql): Promise<Change[]> {
 }
 
 function endsOf(facts: PageFacts): IsoDate[] {
-  const closes = facts.kind === "funding" ? facts.closesOn : undefined;
-  return [...new Set([facts.expiresOn, closes].filter((date) => date !== undefined))];
+  const { closesOn } = windowOf(facts);
+  return [...new Set([facts.expiresOn, closesOn].filter((date) => date !== undefined))];
 }

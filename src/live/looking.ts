@@ -7,6 +7,7 @@ import type { Retriever } from "../domain/retriever.ts";
 import { fundsFor, PURPOSE_HITS } from "../finder/purpose.ts";
 import { placeReader } from "../intake/recognise/read-place.ts";
 import { subscriptions } from "../store/subscriptions.ts";
+import { calendarLink } from "./deadlines-route.ts";
 import { type JobTools, lookForJobs } from "./jobs.ts";
 import { pageMarks } from "./page-marks.ts";
 
@@ -22,11 +23,11 @@ export function lookingIn(
   { pages, regions, recognition, wording, policy }: Corpus,
   library: Library,
   retriever: Retriever,
-  tools: Omit<JobTools, "policy">,
+  tools: Omit<JobTools, "policy"> & { publicUrl?: string | undefined },
 ): Looking {
-  const readPlace = placeReader(recognition, regions);
-  const stateIn = (text: string) => readPlace(text).state;
+  const placeIn = placeReader(recognition, regions);
   const facts = pages.map((page) => page.facts);
+  const { publicUrl } = tools;
   return {
     finding: {
       pathways: facts.filter((each) => each.kind === "pathway"),
@@ -40,10 +41,11 @@ export function lookingIn(
         const { hits } = await retriever.search(request);
         return fundsFor(hits.map(({ passage, score }) => ({ pageId: passage.pageId, score })));
       },
+      ...(publicUrl && { calendarLink: (funds) => calendarLink(publicUrl, funds) }),
       clock: tools.clock,
       marks: (sql) => pageMarks(sql, facts),
     },
-    subscribing: { store: subscriptions, library, regions, stateIn, wording },
+    subscribing: { store: subscriptions, library, regions, placeIn, wording },
     lookForJobs: (text) => lookForJobs(text, { ...tools, policy }, wording),
   };
 }

@@ -1,12 +1,13 @@
 import { freshnessCard } from "../cards/freshness-card.ts";
 import type { Corpus } from "../corpus/corpus.ts";
-import { addressKey } from "../domain/address.ts";
+import { type Address, addressKey } from "../domain/address.ts";
 import type { CardModel } from "../domain/card.ts";
 import type { Database, Sql } from "../domain/database.ts";
 import { dayOf } from "../domain/date.ts";
 import type { Jobs, Outbox } from "../domain/ports.ts";
 import { say } from "../domain/wording.ts";
 import { reportFreshness } from "./freshness.ts";
+import { ownersOf } from "./page-owners.ts";
 
 /** What telling administrators needs. */
 export interface AdministratorTools {
@@ -21,17 +22,19 @@ export async function sendFreshness(tools: AdministratorTools, now: Date): Promi
   const { database, corpus } = tools;
   const report = await reportFreshness(database, corpus, dayOf(now));
   const card = freshnessCard(report, corpus.wording);
-  await database.transaction((tx) => post(tx, `freshness/${dayOf(now)}`, card, tools));
+  await database.transaction((tx) =>
+    post(tx, `freshness/${dayOf(now)}`, card, corpus.policy.administrators, tools),
+  );
 }
 
 /**
- * Tells administrators of every source that changed, once, with what changed. The change is marked
- * as told in the transaction that writes the messages. While there is nobody to tell, it waits.
+ * Tells administrators, and the owners of the pages that rest on it, of every source that changed, once,
+ * with what changed. The change is marked as told in the transaction that writes the messages. While
+ * there is nobody to tell, it waits.
  */
 export async function tellOfChanges(tools: AdministratorTools, now: Date): Promise<number> {
   const { database, corpus } = tools;
   const { freshness: words } = corpus.wording;
-  if (corpus.policy.administrators.length === 0) return 0;
   return database.transaction(async (tx) => {
     const changes = await tx.query<{
       id: number;
@@ -45,7 +48,10 @@ export async function tellOfChanges(tools: AdministratorTools, now: Date): Promi
                order by 1) as pages
        from source_change where told_at is null order by id for update skip locked`,
     );
+    let told = 0;
     for (const { id, title, url, diff, pages } of changes) {
+      const owners = ownersOf(pages, corpus);
+      if (owners.length === 0) continue;
       const summary = say(words.changed, { title });
       const titles = pages.map(
         (page) => corpus.pages.find(({ facts }) => facts.id === page)?.facts.title ?? page,
@@ -70,10 +76,11 @@ export async function tellOfChanges(tools: AdministratorTools, now: Date): Promi
           { kind: "links", title: words.source, items: [{ text: `${title}: ${url}`, url }] },
         ],
       };
-      await post(tx, `source-change/${id}`, card, tools);
+      await post(tx, `source-change/${id}`, card, owners, tools);
       await tx.query("update source_change set told_at = $2 where id = $1", [id, now]);
+      told++;
     }
-    return changes.length;
+    return told;
   });
 }
 
@@ -81,9 +88,10 @@ async function post(
   tx: Sql,
   key: string,
   card: CardModel,
-  { corpus, outbox, jobs }: AdministratorTools,
+  recipients: readonly Address[],
+  { outbox, jobs }: AdministratorTools,
 ): Promise<void> {
-  for (const to of corpus.policy.administrators) {
+  for (const to of recipients) {
     const added = await outbox.add(tx, { key: `${key}/${addressKey(to)}`, to, content: { card } });
     if (added !== undefined) await jobs.deliver(tx, addressKey(to));
   }

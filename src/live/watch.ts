@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Database, Sql } from "../domain/database.ts";
 import { dayOf, daysBetween, type IsoDate } from "../domain/date.ts";
-import type { Page, PageFacts } from "../domain/page.ts";
+import { type Page, type PageFacts, windowOf } from "../domain/page.ts";
 import type { Policy } from "../domain/policy.ts";
 import { isEnded } from "../domain/status.ts";
 import type { SubscribedEvent } from "../domain/subscription.ts";
@@ -99,15 +99,15 @@ function datesOf(facts: PageFacts, today: IsoDate, { wording, policy }: WatchToo
   const { subscriptions: words } = wording;
   const { title } = facts;
   const happened: Happening[] = [];
-  const opensOn = facts.kind === "funding" ? facts.opensOn : undefined;
+  const { opensOn, closesOn } = windowOf(facts);
   if (opensOn && opensOn <= today && daysBetween(opensOn, today) <= policy.closingDays) {
     const says = say(words.opensOn, { title, date: opensOn });
     happened.push({ event: "opens", says, key: `opens ${opensOn}` });
   }
-  const closesOn = (facts.kind === "funding" ? facts.closesOn : undefined) ?? facts.expiresOn;
-  if (closesOn && closesOn >= today && daysBetween(today, closesOn) <= policy.closingDays) {
-    const says = say(words.closesOn, { title, date: closesOn });
-    happened.push({ event: "closes", says, key: `closes ${closesOn}` });
+  for (const date of new Set([closesOn, facts.expiresOn])) {
+    if (!date || date < today || daysBetween(today, date) > policy.closingDays) continue;
+    const says = say(words.closesOn, { title, date });
+    happened.push({ event: "closes", says, key: `closes ${date}` });
   }
   return happened;
 }

@@ -111,7 +111,8 @@ export const subscriptions = {
          where event.id > told_up_to and event.event = any(subscription.events)
            and (topic = event.page_id
              or (topic = 'all_funding' and page.facts->>'kind' = 'funding')
-             or (topic = 'all_pathways' and page.facts->>'kind' = 'pathway'))
+             or (topic = 'all_pathways' and page.facts->>'kind' = 'pathway')
+             or (topic like 'all\\_%' and page.facts->'sorts' ? substr(topic, 5)))
        ) as news
        where cadence = $1 and told_at <= $2 and news.events is not null
        order by subscription.id for update of subscription skip locked`,

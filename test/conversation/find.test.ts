@@ -1,3 +1,4 @@
+import { Registry } from "prom-client";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { App } from "../../src/compose.ts";
 import { receive } from "../../src/conversation/receive.ts";
@@ -5,6 +6,8 @@ import { respond } from "../../src/conversation/respond.ts";
 import type { FormModel, FormValues } from "../../src/domain/form.ts";
 import type { Inbound } from "../../src/domain/inbound.ts";
 import type { Reply } from "../../src/domain/reply.ts";
+import { serveHttp } from "../../src/http.ts";
+import { deadlinesRoute } from "../../src/live/deadlines-route.ts";
 import { openEmbedded } from "../../src/store/embedded.ts";
 import { openTestApp } from "../support/app.ts";
 
@@ -311,12 +314,14 @@ describe("deadlines that lie ahead", () => {
   it("are sent to be kept, with the day in words, and as a calendar", async () => {
     const database = await openEmbedded();
     onTestFinished(() => database.close());
-    const { inbox, outbox, responding } = await openTestApp(
+    const app = await openTestApp(
       database,
       undefined,
       undefined,
       () => new Date("2026-07-01T12:00:00Z"),
+      "https://wayfinder.example.gov",
     );
+    const { inbox, outbox, responding } = app;
     const jobs = { respond: async () => {}, deliver: async () => {} };
     const receiving = { database, inbox, outbox, jobs, responding, showWaiting() {} };
     const form = {
@@ -338,5 +343,23 @@ describe("deadlines that lie ahead", () => {
     expect(file?.text).toContain("UID:hsgp@wayfinder");
     const [parcel] = await database.query<{ content: Reply }>("select content from outbox");
     expect(JSON.stringify(parcel?.content.card.blocks)).toMatch(/Friday, July 24, 2026.+https:/);
+
+    // The message names where the same is to be had as a file, and there it is.
+    const [link] = /https:\/\/wayfinder\.example\.gov\/[^"]+/.exec(JSON.stringify(parcel)) ?? [];
+    const http = await serveHttp(
+      { ready: async () => ({}), registry: new Registry() },
+      [deadlinesRoute(responding.finding, database)],
+      "127.0.0.1",
+      0,
+    );
+    onTestFinished(() => http.close());
+    const get = (path: string, method = "GET") => fetch(`${http.url}${path}`, { method });
+    const { pathname, search } = new URL(link ?? "");
+    const calendar = await get(pathname + search);
+    expect(calendar.headers.get("content-type")).toContain("text/calendar");
+    expect(await calendar.text()).toBe(file?.text);
+    expect(await (await get("/deadlines.ics")).text()).toContain("UID:hsgp@wayfinder");
+    expect((await get("/deadlines.ics?funds=no-such-fund")).status).toBe(404);
+    expect((await get("/deadlines.ics", "POST")).status).toBe(405);
   });
 });

@@ -65,6 +65,43 @@ describe("pathways on the bundled pages", () => {
     expect(pmf?.exclusions[0]).toMatchObject({ because: "status" });
   });
 
+  it("name the last day to apply, and are not offered once it is over", () => {
+    const student: Person = {
+      ...{ citizenship: "citizen", age: 20, gpa: 3.5, field: "cyber", studyLevel: "bachelor" },
+      ...{ enrollment: "half_time_or_more", canObtainClearance: true, willServe: true },
+    };
+    const smartOn = (today: string) => {
+      const report = findPathways(pathways, student, { ...tools, today });
+      const finding = report.findings.find(({ pageId }) => pageId === "smart");
+      const on = (card: object) => JSON.stringify(card);
+      return {
+        finding,
+        card: on(pathwaysCard(report, wording)),
+        plan: on(
+          planCard({ ...report, findings: [finding].flatMap((f) => f ?? []) }, wording, today),
+        ),
+      };
+    };
+    const before = smartOn("2026-12-04");
+    expect(before.finding).toMatchObject({ closesOn: "2026-12-04", closed: false });
+    expect(before.finding?.fit).not.toBe("does_not_fit");
+    expect(before.card).toContain("Applications close on 2026-12-04.");
+    expect(before.plan).toContain("Applications close on 2026-12-04.");
+    const after = smartOn("2026-12-05");
+    expect(after.finding?.exclusions[0]).toMatchObject({ because: "status" });
+    expect(after.finding?.exclusions[0]?.says).toContain("closed on 2026-12-04");
+    expect(after.finding?.exclusions[0]?.citations).not.toEqual([]);
+  });
+
+  it("say when they open, while their window lies ahead", () => {
+    const soon = pathways.map((each) =>
+      each.id === "smart" ? { ...each, opensOn: "2026-12-01" } : each,
+    );
+    const { findings } = findPathways(soon, {}, tools);
+    const smart = findings.find(({ pageId }) => pageId === "smart");
+    expect(smart?.checks.map(({ says }) => says).join()).toContain("open on 2026-12-01");
+  });
+
   it("come with what fits first and what is gone last", () => {
     const fits = find({ citizenship: "citizen" }).findings.map(({ fit }) => fit);
     const order = ["fits", "may_fit", "does_not_fit"];

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { freshnessCard } from "../../src/cards/freshness-card.ts";
+import { addressKey } from "../../src/domain/address.ts";
 import { reportFreshness } from "../../src/live/freshness.ts";
 import { runIngest } from "../../src/live/ingest.ts";
+import { checkOwners } from "../../src/live/page-owners.ts";
 import { sendFreshness, tellOfChanges } from "../../src/live/tell-administrators.ts";
 import { openTestApp } from "../support/app.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
@@ -21,6 +23,8 @@ describeOnEachEngine("freshness", (open) => {
       makePage({ id: "old", reviewedOn: "2026-06-01", asOf: "2026-06-01" }),
       makePage({ id: "over", kind: "funding", more: "closesOn: 2026-11-01" }),
       makePage({ id: "soon", more: "expiresOn: 2026-12-01" }),
+      makePage({ id: "study", kind: "pathway", more: "closesOn: 2026-12-04" }),
+      makePage({ id: "away", kind: "pathway", status: "unverified", more: "closesOn: 2026-02-17" }),
     );
     const app = await openTestApp(await open(), corpus);
     const server = await startSourceServer({ "/act": html("<main><p>Leave is paid.</p></main>") });
@@ -36,7 +40,13 @@ describeOnEachEngine("freshness", (open) => {
 
   it("names what is old, ending and over, most pressing first", async () => {
     const { reasons } = await start();
-    expect(await reasons()).toEqual(["over ended_unmarked", "soon expiring", "old review_old"]);
+    expect(await reasons()).toEqual([
+      "over ended_unmarked",
+      "soon expiring",
+      "study expiring",
+      "old review_old",
+    ]);
+    expect(await reasons("2026-12-05")).toContain("study ended_unmarked");
     expect(await reasons("2027-02-10")).toContain("office contact_old");
   });
 
@@ -80,6 +90,31 @@ describeOnEachEngine("freshness", (open) => {
     expect(rows[1]?.summary).toContain("The Leave Act");
   });
 
+  it("tells the owners of the pages that rest on a source what changed, and nobody twice", async () => {
+    const { app, server, ingest } = await start();
+    const at = (channel: string) => ({ platform: "slack" as const, workspace: "T1", channel });
+    app.corpus.policy.owners = [
+      { to: at("RULES"), pages: ["leave"], kinds: ["rule"] },
+      { to: at("RULES"), pages: ["old"], kinds: [] },
+      { to: at("MONEY"), pages: [], kinds: ["funding"] },
+      { to: at("WAYS"), pages: ["nowhere"], kinds: ["program"] },
+    ];
+    await ingest();
+    server.answers.set("/act", html("<main><p>Leave is unpaid.</p></main>"));
+    await ingest();
+    await tellOfChanges({ ...app, jobs }, new Date("2026-11-30T13:00:00Z"));
+    const sent = await app.database.query<{ address_key: string; content: unknown }>(
+      "select address_key, content from outbox order by id",
+    );
+    expect(sent.map(({ address_key: key }) => key)).toEqual([
+      addressKey(ADMIN),
+      addressKey(at("RULES")),
+      addressKey(at("MONEY")),
+    ]);
+    for (const { content } of sent) expect(JSON.stringify(content)).toContain("Leave is unpaid.");
+    expect(() => checkOwners(app.corpus)).toThrow(/owners: there is no page nowhere/);
+  });
+
   it("keeps what changed for administrators who are named later", async () => {
     const { app, server, ingest } = await start();
     app.corpus.policy.administrators = [];
@@ -92,10 +127,21 @@ describeOnEachEngine("freshness", (open) => {
     expect(await tellOfChanges({ ...app, jobs }, now)).toBe(1);
   });
 
+  it("knows the age of every review, the oldest first, and shows them to whoever asks", async () => {
+    const { app } = await start();
+    const report = await reportFreshness(app.database, app.corpus, "2026-11-25");
+    expect(report.ages).toHaveLength(app.corpus.pages.length + app.corpus.contacts.size);
+    expect(report.ages[0]).toMatchObject({ id: "old", reviewedOn: "2026-06-01", days: 177 });
+    const { wording } = app.corpus;
+    const shown = JSON.stringify(freshnessCard(report, wording, { all: true }));
+    expect(shown).toContain("Leave office");
+    expect(JSON.stringify(freshnessCard(report, wording))).not.toContain("Leave office");
+  });
+
   it("says so when there is nothing", async () => {
     const { app } = await start();
     const card = freshnessCard(
-      { stale: [], pages: 1, contacts: 1, documents: 0 },
+      { stale: [], ages: [], pages: 1, contacts: 1, documents: 0 },
       app.corpus.wording,
     );
     expect(card.summary).toContain("Nothing has to be looked at again");

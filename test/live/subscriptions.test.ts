@@ -1,11 +1,16 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import type { App } from "../../src/compose.ts";
 import { act } from "../../src/conversation/act.ts";
+import { subscribe } from "../../src/conversation/subscribe.ts";
 import type { Corpus } from "../../src/corpus/corpus.ts";
 import { isQuiet } from "../../src/live/tell-subscribers.ts";
 import { watch } from "../../src/live/watch-and-tell.ts";
+import { openEmbedded } from "../../src/store/embedded.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { subscriptions } from "../../src/store/subscriptions.ts";
 import { openTestApp } from "../support/app.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
+import { openTestFinder } from "../support/finder.ts";
 import { makePage } from "../support/pages.ts";
 import { smallCorpus } from "../support/small-corpus.ts";
 
@@ -20,9 +25,9 @@ const grant = (status: string, more = "") =>
 const jobs = { deliver: async () => {} };
 
 describeOnEachEngine("subscriptions", (open) => {
-  async function start() {
+  async function start(...more: Corpus["pages"]) {
     const corpus = await smallCorpus();
-    const pages = [...corpus.pages, grant("closed-cycle")];
+    const pages = [...corpus.pages, grant("closed-cycle"), ...more];
     const glossary = [...corpus.glossary, { term: "Leave grant", also: ["LG"], page: "grant" }];
     const app = await openTestApp(await open(), { ...corpus, pages, glossary });
     app.responding.requesting.clock = () => DAY;
@@ -111,6 +116,25 @@ describeOnEachEngine("subscriptions", (open) => {
     expect(await sent(app)).toHaveLength(2);
   });
 
+  it("tell of the window of a pathway as of that of a fund", async () => {
+    const study = makePage({
+      id: "study",
+      kind: "pathway",
+      title: "Study first",
+      more: "opensOn: 2026-11-25\nclosesOn: 2026-12-04\nexpiresOn: 2026-12-06",
+    });
+    const app = await start(study);
+    await say(app, "subscribe to all pathways");
+    await watch(app, jobs, later(1));
+    const [row] = await app.database.query<{ content: unknown }>("select content from outbox");
+    const news = JSON.stringify(row?.content);
+    expect(news).toContain("Study first opened on 2026-11-25.");
+    expect(news).toContain("Study first closes on 2026-12-04.");
+    expect(news).toContain("Study first closes on 2026-12-06.");
+    await watch(app, jobs, later(2));
+    expect(await sent(app)).toHaveLength(1);
+  });
+
   it("wait for the morning, and weekly ones for their day", async () => {
     const app = await start();
     await say(app, "tell me when LG opens");
@@ -177,6 +201,26 @@ describeOnEachEngine("subscriptions", (open) => {
     expect(await say(app, "subscribe to all funding in Houston, WV")).toContain(
       `in ${nameOf("WV")}`,
     );
+    expect(await say(app, "stop all funding")).toContain("nothing more about all cyber funding");
+    // A state alone is about the money there.
+    expect(await say(app, `tell me when anything opens in ${nameOf("TX")}`)).toContain(
+      `all cyber funding, in ${nameOf("TX")} (when it opens)`,
+    );
+    expect(await say(app, `stop ${nameOf("TX")}`)).toContain("nothing more about");
+  });
+
+  it("are about all of a sort, and of nothing else", async () => {
+    const study = (id: string, sorts: string, status: string) =>
+      makePage({ id, kind: "pathway", title: `Study ${id}`, status, more: `sorts: [${sorts}]` });
+    const pages = (status: string) => [
+      study("one", "scholarship", status),
+      study("two", "internship", status),
+    ];
+    const app = await start(...pages("closed-cycle"));
+    expect(await say(app, "tell me when new scholarships open")).toContain("all scholarships");
+    publish(app, ...pages("open"));
+    await watch(app, jobs, later(1));
+    expect(await sent(app)).toEqual(["Study one is now open."]);
   });
 });
 
@@ -189,4 +233,23 @@ it("quiet hours go over midnight, and may not", () => {
   ]);
   expect(isQuiet(at(13), { from: 12, to: 14, zone: "UTC" })).toBe(true);
   expect(isQuiet(at(0), { from: 0, to: 0, zone: "UTC" })).toBe(false);
+});
+
+it("know every bundled page by its title", async () => {
+  const database = await openEmbedded();
+  onTestFinished(() => database.close());
+  await migrate(database);
+  const { tools, regions } = await openTestFinder();
+  const { library, wording } = tools;
+  const subscribing = { store: subscriptions, library, regions, wording, placeIn: () => ({}) };
+  const person = "terminal:ann";
+  const actor = { person, place: { platform: "terminal" as const, person }, administers: false };
+  for (const { id, title } of library.pages()) {
+    for (const name of [title, title.replace(/ \(.*\)$/, "")]) {
+      await subscriptions.stopAll(database, person);
+      await subscribe(`tell me when the ${name} changes`, actor, database, DAY, subscribing);
+      const kept = await subscriptions.ofPerson(database, person);
+      expect([name, kept.map(({ topic }) => topic.page)]).toEqual([name, [id]]);
+    }
+  }
 });

@@ -15,11 +15,13 @@ export async function openTestApp(
   corpus?: Corpus,
   model?: ModelConfig,
   clock: () => Date = () => TODAY,
+  publicUrl?: string,
 ): Promise<App> {
   return composeApp(corpus ?? (await bundledCorpus()), database, {
     log: createLog({ logLevel: "silent" }),
     metrics: createMetrics(),
     clock,
     model,
+    publicUrl,
   });
 }
