@@ -49,7 +49,7 @@ export function fundingCard(
 }
 
 function itemOf(finding: FundFinding, words: Wording["funding"]): Span[] {
-  const { title, because, figures, listing, shareUnknown } = finding;
+  const { title, because, instead, figures, listing, shareUnknown } = finding;
   const plain = [
     ...(shareUnknown ? [say(words.shareUnknown, { title })] : []),
     ...datesOf(finding, words),
@@ -59,6 +59,9 @@ function itemOf(finding: FundFinding, words: Wording["funding"]): Span[] {
     strong(title),
     text(". "),
     ...[...because, ...figures].flatMap((each) => [...citedSpans(each), text(" ")]),
+    ...(instead.length > 0
+      ? [text(`${words.instead} `), ...instead.flatMap((each) => [...citedSpans(each), text(" ")])]
+      : []),
     ...(plain.length > 0 ? [text(`${plain.join(". ")}.`)] : []),
   ];
 }

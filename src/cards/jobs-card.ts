@@ -39,13 +39,13 @@ export function jobsCard(
     blocks.push({
       kind: "links",
       title: words.announcements,
-      items: jobs.slice(0, SHOWN).map(({ title, url }) => ({ text: `${title}: ${url}`, url })),
+      items: jobs.slice(0, SHOWN).map(({ title, url }) => ({ text: title, url })),
     });
   }
   blocks.push({
     kind: "links",
     title: words.onTheSite,
-    items: [{ text: `${words.link} ${link}`, url: link }],
+    items: [{ text: words.link, url: link }],
   });
   if (wish.grade !== undefined && !jobs) {
     blocks.push({ kind: "note", text: say(words.gradeByHand, { grade: wish.grade }) });

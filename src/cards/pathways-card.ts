@@ -1,12 +1,12 @@
 import type { CardAction, CardModel, Span } from "../domain/card.ts";
-import type { PathwayFinding, PathwayReport } from "../domain/finding.ts";
+import type { Cited, PathwayFinding, PathwayReport } from "../domain/finding.ts";
 import { say, type Wording } from "../domain/wording.ts";
 import { changedSources } from "./changed-sources.ts";
 import { citedSpans, listUnder, paragraph, strong, text, withSources } from "./cited.ts";
 
 type Words = Pick<Wording, "finder" | "nextSteps" | "warnings">;
 
-/** Buttons on the card: the first pathways that fit. */
+/** Buttons on the card: the first pathways that fit, or that may. */
 const ASK_ABOUT = 3;
 /** Pathways shown with what to check while nothing is told: all of them would say nothing. */
 const SHOWN_UNTOLD = 8;
@@ -51,7 +51,9 @@ export function pathwaysCard(report: PathwayReport, wording: Words, all = false)
       ...withSources(blocks, report.citations),
       { kind: "note", text: `${finder.notADecision} ${finder.privacy}` },
     ],
-    actions: fits.slice(0, ASK_ABOUT).map(({ title }) => howToApply(title, wording)),
+    actions: (isUntold(report) ? [] : [...fits, ...mayFit])
+      .slice(0, ASK_ABOUT)
+      .map(({ title }) => howToApply(title, wording)),
   };
 }
 
@@ -97,13 +99,20 @@ function groupsOf(findings: readonly PathwayFinding[]): Groups {
 
 function fittingItem(finding: PathwayFinding, finder: Wording["finder"]): Span[] {
   const { title, grades, howToApply: apply, met } = finding;
+  const pay = amountOf(finding);
   const facts = [...(grades ? [`${finder.grades}: ${grades}.`] : []), ...datesOf(finding, finder)];
   const [first] = apply;
   return [
     strong(title),
     text(`. ${facts.join(" ")}${facts.length > 0 ? " " : ""}`),
+    ...(pay ? [...citedSpans(pay), text(" ")] : []),
     ...(first ? citedSpans(first) : met.slice(0, 1).flatMap(citedSpans)),
   ];
+}
+
+/** The first thing that a page says of its pay with an amount or a grade in it. */
+function amountOf({ pay }: PathwayFinding): Cited | undefined {
+  return pay.find(({ says }) => /\$\d|\bG[SG]-\d/.test(says));
 }
 
 /** Until when it runs and until when one can apply, where the page says so. */
@@ -119,6 +128,7 @@ function datesOf(
 
 function checkItem(finding: PathwayFinding, finder: Wording["finder"]): Span[] {
   const { title, checks } = finding;
+  const pay = amountOf(finding);
   const [first, ...more] = checks;
   if (!first) return [strong(title)];
   return [
@@ -127,6 +137,7 @@ function checkItem(finding: PathwayFinding, finder: Wording["finder"]): Span[] {
     ...citedSpans(first),
     text(` (${say(finder.checkBy, { by: first.by })})`),
     ...more.flatMap((check) => [text(" "), ...citedSpans(check)]),
+    ...(pay ? [text(" "), ...citedSpans(pay)] : []),
   ];
 }
 

@@ -19,10 +19,14 @@ export function jobsCommand(): Command {
     .action(run);
 }
 
+/** What the search takes of words; no announcement is found by more. */
+const LONGEST_KEYWORDS = 80;
+
 async function run(words: string[], { json }: { json?: boolean }): Promise<void> {
   const text = words.join(" ");
   if (text.trim() === "") throw new UsageError("Say which jobs to look for.");
-  const wish = parseJobWish(text) ?? parseJobWish(`${text} jobs`) ?? { keywords: text };
+  const wish = parseJobWish(text) ??
+    parseJobWish(`${text} jobs`) ?? { keywords: text.slice(0, LONGEST_KEYWORDS) };
   const wording = await loadWording(readConfig(process.env).corpusFolder);
   const session = await openCommandSession();
   try {

@@ -65,6 +65,8 @@ export interface FundFinding extends FoundPage {
   group: FundGroup;
   /** Why it stands there: who may really apply, where to go, what to confirm. */
   because: Cited[];
+  /** Of what cannot be had now: what can be used in its place. */
+  instead: Cited[];
   /** The amounts of the round, and the share that applicants bear. */
   figures: Cited[];
   costShares: CostShare[];

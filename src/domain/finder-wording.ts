@@ -197,6 +197,7 @@ export const FundingWording = sentences(
   "listing",
   "endedOn",
   "statusIs",
+  "instead",
   "calendarTitle",
   "calendarNote",
   "calendarNone",

@@ -6,7 +6,8 @@ import {
   type FundGroup,
   type FundReport,
 } from "../domain/applicant.ts";
-import type { FundingFacts } from "../domain/finding.ts";
+import type { Cited, FundingFacts } from "../domain/finding.ts";
+import type { Library } from "../domain/library.ts";
 import type { PageId } from "../domain/page.ts";
 import { type Citing, startCiting } from "./cite.ts";
 import { costShareFor } from "./cost-share.ts";
@@ -14,6 +15,10 @@ import { deadlineOf } from "./deadline.ts";
 import { figuresOf } from "./fund-figures.ts";
 import { type Standing, standingOf } from "./fund-standing.ts";
 import type { FundingTools } from "./fund-tools.ts";
+import { quoteUnder } from "./quote.ts";
+
+/** Statements quoted on what can be used instead; the page has the rest. */
+const INSTEAD_QUOTES = 3;
 
 /** Holds every fund against an applicant: open, through the state, to confirm, not open, not theirs. */
 export function findFunding(
@@ -52,6 +57,7 @@ function findOne(
     ...(facts.expiresOn && { expiresOn: facts.expiresOn }),
     group,
     because,
+    instead: group === "not_open" ? insteadOf(pageId, library, citing) : [],
     figures: figuresOf(facts, applicant, costShares, tools.wording.funding, citing),
     costShares,
     ...(tools.only && applicant.amount !== undefined && !costShare && { shareUnknown: true }),
@@ -60,6 +66,11 @@ function findOne(
     ...(listing && { listing: listing.number }),
     ...(url && { url }),
   };
+}
+
+/** What a page names in the place of a fund that cannot be had now. */
+function insteadOf(pageId: PageId, library: Library, citing: Citing): Cited[] {
+  return quoteUnder(/\binstead$/i, pageId, "program_staff", INSTEAD_QUOTES, library, citing);
 }
 
 function sharesOf(

@@ -25,6 +25,10 @@ export interface FinderTools {
   today: IsoDate;
 }
 
+/** Headings below which a page says what is paid; "who pays" is another question. */
+const PAY = /\bpay\b|\bhow much\b|\bsalary\b/i;
+/** What comes after one has the job is none of it. */
+const HOW_TO_APPLY = /^how to (?!become)/i;
 /** Statements quoted for one point; the page has the rest. */
 const QUOTES = 3;
 
@@ -106,8 +110,8 @@ function findOne(
     exclusions,
     ...(closesOn && { closesOn, closed: isPast(closesOn, tools.today) }),
     ...(grades && { grades: `${grades.plan}-${grades.min} to ${grades.plan}-${grades.max}` }),
-    pay: quote(/\bpay|\bpaid|salary|\bmoney/i),
-    howToApply: quote(/^how to/i),
+    pay: quote(PAY),
+    howToApply: quote(HOW_TO_APPLY),
   };
 }
 

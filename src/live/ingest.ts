@@ -105,7 +105,7 @@ export async function runFolder(
   let done = 0;
   const { maxBytes } = corpus.policy.sources;
   for await (const entry of readFolder(path, base, issuer, maxBytes)) {
-    onProgress({ done: done++, left: 0, doing: entry.file });
+    onProgress({ done: done++, left: entry.left, doing: entry.file });
     if ("problem" in entry) {
       const { kind, message } = entry.problem;
       report.problems.push({ url: entry.file, kind, message });

@@ -73,7 +73,7 @@ export async function tellOfChanges(tools: AdministratorTools, now: Date): Promi
               .slice(0, 12)
               .map((line) => [{ kind: "text", text: line.slice(0, 400) }]),
           },
-          { kind: "links", title: words.source, items: [{ text: `${title}: ${url}`, url }] },
+          { kind: "links", title: words.source, items: [{ text: title, url }] },
         ],
       };
       await post(tx, `source-change/${id}`, card, owners, tools);

@@ -8,10 +8,11 @@ import { SourceProblem } from "./problem.ts";
 
 const READABLE = /\.(md|markdown|html?|txt|pdf)$/i;
 
-/** A file that was read, or why it was not. */
-export type FolderEntry =
-  | { file: string; document: SourceDocument }
-  | { file: string; problem: SourceProblem };
+/** A file that was read, or why it was not, and how many are left. */
+export type FolderEntry = { file: string; left: number } & (
+  | { document: SourceDocument }
+  | { problem: SourceProblem }
+);
 
 /**
  * Reads a file, or every readable file below a folder. Links are not followed: a folder holds what is
@@ -30,13 +31,16 @@ export async function* readFolder(
       "Say with --base under which https address people read the files.",
     );
   }
-  for (const file of await filesIn(path)) {
+  const files = await filesIn(path);
+  for (const [i, file] of files.entries()) {
+    const left = files.length - i;
     const name = relative(path, file).split(sep).join("/") || file.split(sep).at(-1) || file;
     try {
       const document = await readOne(file, maxBytes);
       const address = new URL(name.split("/").map(encodeURIComponent).join("/"), withSlash(url));
       yield {
         file: name,
+        left,
         document: {
           id: documentId("file", url.hostname, name),
           title: document.title || name,
@@ -49,7 +53,7 @@ export async function* readFolder(
       };
     } catch (error) {
       if (!(error instanceof SourceProblem)) throw error;
-      yield { file: name, problem: error };
+      yield { file: name, left, problem: error };
     }
   }
 }

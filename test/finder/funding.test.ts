@@ -60,6 +60,22 @@ describe("funding on the bundled pages", () => {
     expect(slcgp?.costShares.map(({ share }) => share)).toEqual([40_000, 30_000]);
   });
 
+  it("names what can be used in the place of what lapsed, with its source, and nothing for what is open", () => {
+    const { findings, citations } = find({});
+    const slcgp = findings.find(({ pageId }) => pageId === "slcgp");
+    expect(slcgp?.instead.map(({ says }) => says).join()).toContain("Cyber Hygiene");
+    const numbers = citations.map(({ n }) => n);
+    for (const { group, instead } of findings) {
+      if (group !== "not_open") expect(instead).toEqual([]);
+      for (const each of instead) {
+        expect(each.citations.length).toBeGreaterThan(0);
+        expect(numbers).toEqual(expect.arrayContaining(each.citations));
+      }
+    }
+    const shown = JSON.stringify(fundingCard({ findings, citations }, tools.wording));
+    expect(shown).toContain("What can be used instead:");
+  });
+
   it("sends a rural hospital to its state, and does not send one in a territory", () => {
     const rhtp = fund({ kind: "rural_hospital", state: "TX" }, "rhtp");
     expect(rhtp?.group).toBe("through_state");

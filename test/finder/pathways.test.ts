@@ -93,6 +93,18 @@ describe("pathways on the bundled pages", () => {
     expect(after.finding?.exclusions[0]?.citations).not.toEqual([]);
   });
 
+  it("say what they pay, where the page names an amount, and nothing else in its place", () => {
+    const report = find({ citizenship: "citizen" });
+    const payOf = (id: string) =>
+      report.findings
+        .find(({ pageId }) => pageId === id)
+        ?.pay.map(({ says }) => says)
+        .join(" ");
+    expect(payOf("smart")).toContain("$30,000 to $46,000");
+    expect(JSON.stringify(pathwaysCard(report, wording))).toContain("$30,000 to $46,000");
+    for (const id of ["ipa", "cisa-internships"]) expect([id, payOf(id)]).toEqual([id, ""]);
+  });
+
   it("say when they open, while their window lies ahead", () => {
     const soon = pathways.map((each) =>
       each.id === "smart" ? { ...each, opensOn: "2026-12-01" } : each,
