@@ -16,13 +16,9 @@ export function correctionsWith({ lessons, recognition }: Corpus): CorrectionMem
 export function routingWith(corpus: Corpus, corrections?: CorrectionMemory): MessageRouting {
   const { recognition, lessons, routing, contacts, regions, wording } = corpus;
   const words = wording.requests;
+  const table = { routing, regions, names: words };
   return {
-    recognise: createRecogniser(
-      recognition,
-      { routing, regions, names: words },
-      lessons,
-      corrections,
-    ),
+    ...createRecogniser(recognition, table, lessons, corrections),
     names: { words, routing, contacts, regions, routes: wording.routing },
   };
 }

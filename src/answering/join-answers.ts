@@ -1,7 +1,7 @@
 import type { Answer, Citation, Claim } from "../domain/answer.ts";
 
 /** Whether a question got an answer. */
-export function isGiven({ status }: Answer): boolean {
+export function isGiven({ status }: Pick<Answer, "status">): boolean {
   return status === "answered" || status === "partly_answered";
 }
 

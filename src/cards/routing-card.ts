@@ -150,20 +150,10 @@ function actionsOf(
   text: string | undefined,
 ): CardAction[] {
   const { buttons } = names.routes;
-  const { requesterKind, need, state, missing } = decision;
-  const facts: RouteFacts = {
-    ...(requesterKind && { requesterKind }),
-    ...(need && { need }),
-    ...(state && { state }),
-  };
-  const start = (label: string, more: RouteFacts = {}, isFirst = false): CardAction => ({
+  const { need, missing } = decision;
+  const start = (label: string, more: RouteFacts): CardAction => ({
     label,
-    action: {
-      do: "start_request",
-      facts: { ...facts, ...more },
-      ...(text && { summary: text.slice(0, SUMMARY_LENGTH) }),
-    },
-    ...(isFirst && { style: "primary" }),
+    action: requestWith(decision, text, more),
   });
   if (isChoice(decision)) {
     return decision.alternatives.slice(0, CHOICES).map((way) =>
@@ -180,12 +170,38 @@ function actionsOf(
   }
   const others = decision.alternatives.flatMap(({ need: other }) => other ?? []);
   return [
-    start(buttons.start, {}, true),
+    requestAction(decision, names, text),
     ...[...new Set(others)]
       .filter((other) => other !== need)
       .slice(0, CHOICES - 1)
       .map((other) => start(names.words.needs[other], { need: other })),
   ];
+}
+
+/** The button that makes a request of a message, with what is known of it. */
+export function requestAction(
+  decision: RouteDecision,
+  { routes }: RoutingNames,
+  text?: string,
+): CardAction {
+  return { label: routes.buttons.start, action: requestWith(decision, text), style: "primary" };
+}
+
+function requestWith(
+  { requesterKind, need, state }: RouteDecision,
+  text: string | undefined,
+  more: RouteFacts = {},
+): CardAction["action"] {
+  const known: RouteFacts = {
+    ...(requesterKind && { requesterKind }),
+    ...(need && { need }),
+    ...(state && { state }),
+  };
+  return {
+    do: "start_request",
+    facts: { ...known, ...more },
+    ...(text && { summary: text.slice(0, SUMMARY_LENGTH) }),
+  };
 }
 
 function kindsToOffer({ alternatives }: RouteDecision): RequesterKind[] {

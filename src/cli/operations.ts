@@ -47,8 +47,8 @@ export const ask: Operation<App, z.infer<typeof AskInput>, Asked> = {
   async *run({ responding }, { questions }) {
     for (const { id, question, audience } of questions) {
       const started = performance.now();
-      const { recognise } = responding.routing;
-      const urgent = alarm(readMessage(question, [], recognise), responding.routing);
+      const { routing } = responding;
+      const urgent = alarm(readMessage(question, [], routing), routing);
       const answer =
         urgent?.answer ??
         (await answerQuestion({ text: question, audience, history: [] }, responding));

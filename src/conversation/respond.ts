@@ -1,6 +1,7 @@
 import { answer } from "../answering/answer.ts";
 import type { Tools } from "../answering/draft.ts";
 import { isEmergency } from "../answering/emergency.ts";
+import { isGiven } from "../answering/join-answers.ts";
 import { answerCard } from "../cards/answer-card.ts";
 import { emergencyCard } from "../cards/emergency-card.ts";
 import { ratingActions } from "../cards/feedback-card.ts";
@@ -102,7 +103,7 @@ export async function respond(
   const { wording } = tools;
   const question = await questionOf(inbound, responding, former);
   await routing.relearn?.();
-  const read = readMessage(inbound.text, question.history, routing.recognise);
+  const read = readMessage(inbound.text, question.history, routing);
   const urgent = alarm(read, routing);
   if (urgent) return urgent;
   if (isHelp(inbound.text)) return { card: helpCard(wording, responding.pageCounts) };
@@ -114,10 +115,10 @@ export async function respond(
   if (authorities) return authorities;
   const jobs = await responding.lookForJobs(inbound.text);
   if (jobs) return { card: jobs };
-  const routed = reroute(read, routing);
-  if (routed) return routed;
+  if (read.lead === "desk") return reroute(read, routing);
   const result = await answerQuestion(question, responding, onStep);
-  const card = addRoute(answerCard(result, wording), result.status, read, routing);
+  if (read.lead !== "pages" && !isGiven(result)) return reroute(read, routing);
+  const card = addRoute(answerCard(result, wording), result, read, routing);
   if (!TAKES_FEEDBACK[result.status]) return { card, answer: result };
   const answerId = former ?? crypto.randomUUID();
   const actions = [...(card.actions ?? []), ...ratingActions(answerId, wording)];

@@ -1,14 +1,23 @@
+import { isGiven } from "../answering/join-answers.ts";
 import { emergencyCard } from "../cards/emergency-card.ts";
 import { spansText } from "../cards/plain-text.ts";
-import { type RoutingNames, routeBlocks, routingCard } from "../cards/routing-card.ts";
+import {
+  type RoutingNames,
+  requestAction,
+  routeBlocks,
+  routingCard,
+} from "../cards/routing-card.ts";
 import type { Answer, AnswerStatus, Turn } from "../domain/answer.ts";
-import type { CardModel } from "../domain/card.ts";
+import type { Block, CardModel } from "../domain/card.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { Recognise, RouteDecision } from "../domain/route-decision.ts";
+import type { Asking } from "../intake/recognise/read-question.ts";
+import { asks, hasTaker, type Lead, leadOf } from "./lead.ts";
 
 /** What routing a message needs. */
 export interface MessageRouting {
   recognise: Recognise;
+  readAsking(text: string): Asking;
   /** Learns what staff have corrected since, and forgets what was deleted. Absent: corrections are no matter. */
   relearn?: () => Promise<void>;
   names: RoutingNames;
@@ -18,35 +27,35 @@ export interface MessageRouting {
 export interface ReadMessage {
   decision: RouteDecision;
   text: string;
+  lead: Lead;
 }
 
 /** A message of at most so many words may be the answer to what was asked before it. */
 const SHORT = 8;
-const OWN = /\b(we|we'd|we're|we've|our|ours|us|i|i'd|i'm|i've|my|me|please|pls|plz)\b/i;
-/** Needs that the pages explain better than a desk can. */
-const FOR_PAGES: ReadonlySet<RouteDecision["need"]> = new Set(["directive", "money", "hiring"]);
-
-/** Reads a message. A short one that follows a question of ours is read together with what it answers. */
+/** Reads a message. A short one that tells what was missing before is read together with what it completes. */
 export function readMessage(
   text: string,
   history: readonly Turn[],
-  recognise: Recognise,
+  { recognise, readAsking }: Pick<MessageRouting, "recognise" | "readAsking">,
 ): ReadMessage {
-  const alone = recognise(text);
+  const read = (words: string): ReadMessage => {
+    const decision = recognise(words);
+    return { decision, text: words, lead: leadOf(decision, words, readAsking) };
+  };
+  const alone = read(text);
   const asked = history.at(-1);
-  const mayComplete =
-    asked?.status === "needs_clarification" &&
-    alone.intent !== "emergency" &&
-    text.trim().split(/\s+/).length <= SHORT;
-  if (!mayComplete) return { decision: alone, text };
-  const together = `${asked.understoodAs.replace(/[?.!\s]*$/, "")}. ${text}`;
-  const before = recognise(asked.understoodAs);
-  const decision = recognise(together);
+  if (!asked || alone.decision.intent === "emergency") return alone;
+  if (text.trim().split(/\s+/).length > SHORT) return alone;
+  const before = read(asked.understoodAs);
+  const wasAsked =
+    asked.status === "needs_clarification" || (before.lead !== "pages" && !asks(text));
+  if (!wasAsked) return alone;
+  const together = read(`${asked.understoodAs.replace(/[?.!\s]*$/, "")}. ${text}`);
   const completes =
-    before.missing.length > 0 &&
-    decision.intent === before.intent &&
-    decision.missing.length < before.missing.length;
-  return completes ? { decision, text: together } : { decision: alone, text };
+    before.decision.missing.length > 0 &&
+    together.decision.intent === before.decision.intent &&
+    together.decision.missing.length < before.decision.missing.length;
+  return completes ? { ...together, lead: "desk" } : alone;
 }
 
 /** The reply to somebody whose systems are attacked now; undefined for everything else. */
@@ -63,63 +72,48 @@ export function alarm(
   return { card, answer: { ...asAnswer("answered", card, text), text: intro, steps } };
 }
 
-/**
- * The reply to somebody who wants help for themselves, or has a flaw or a crime to report. A question
- * about a thing, about money or about jobs is for the pages first.
- */
-export function reroute(
-  { decision, text }: ReadMessage,
-  { names }: MessageRouting,
-): Reply | undefined {
-  if (!isOwnMatter(decision, text)) return undefined;
+/** The reply to somebody who wants help for themselves, or has a flaw or a crime to report. */
+export function reroute({ decision, text }: ReadMessage, { names }: MessageRouting): Reply {
   const card = routingCard(decision, names, text);
   const status = decision.missing.length > 0 ? "needs_clarification" : "answered";
   return { card, answer: asAnswer(status, card, text) };
 }
 
-/** Where the pages have nothing, the one who takes the matter: added to the card that says so. */
+/**
+ * The card of an answer with the one who takes the matter: where the pages have nothing, where an answer was
+ * given to somebody who wants help, and where it is clear who does exactly this.
+ */
 export function addRoute(
   card: CardModel,
-  status: AnswerStatus,
-  { decision, text }: ReadMessage,
+  answer: Pick<Answer, "status">,
+  { decision, text, lead }: ReadMessage,
   { names }: MessageRouting,
 ): CardModel {
-  if (status !== "no_answer" && status !== "out_of_scope") return card;
+  const isEmpty = answer.status === "no_answer" || answer.status === "out_of_scope";
+  const isWanted = lead !== "pages" || (isGiven(answer) && hasTaker(decision));
+  if (!isEmpty && !isWanted) return card;
   const route = names.routing.routes.find(({ id }) => id === decision.route);
-  if (decision.intent === "other" || !route) return card;
-  const [request] = routingCard(decision, names, text).actions ?? [];
+  if (decision.intent === "other" || (isEmpty && !route)) return card;
+  const { titles, said } = names.routes;
+  const request = requestAction(decision, names, text);
   // A request that knows nothing of the route yet would be a second button for the same.
-  const others = card.actions?.filter(({ action }) => action.do !== request?.action.do) ?? [];
-  return {
-    ...card,
-    blocks: [...card.blocks, ...routeBlocks(route, decision, names)],
-    actions: [...(request ? [request] : []), ...others],
-  };
+  const others = card.actions?.filter(({ action }) => action.do !== request.action.do) ?? [];
+  if (lead === "desk_first" && !isEmpty) {
+    const way = routingCard(decision, names, text);
+    return {
+      ...way,
+      blocks: [...way.blocks, heading(said.pages), ...card.blocks],
+      actions: [...(way.actions ?? []), ...others],
+    };
+  }
+  const way = route
+    ? [heading(titles[decision.intent]), ...routeBlocks(route, decision, names)]
+    : [];
+  return { ...card, blocks: [...card.blocks, ...way], actions: [request, ...others] };
 }
 
-function isOwnMatter(
-  { intent, need, because, alternatives }: RouteDecision,
-  text: string,
-): boolean {
-  const isOwn = OWN.test(text) || !text.includes("?");
-  switch (intent) {
-    case "flaw":
-    case "crime":
-      return isOwn;
-    case "request":
-      return (
-        isOwn &&
-        because.length > 0 &&
-        (need === null ? alternatives.length > 1 : !FOR_PAGES.has(need))
-      );
-    case "emergency":
-    case "funding_question":
-    case "hiring_question":
-    case "other":
-      return false;
-    default:
-      return intent satisfies never;
-  }
+function heading(text: string): Block {
+  return { kind: "paragraph", spans: [{ kind: "strong", text }] };
 }
 
 /** A routed message as a turn of the conversation, so that what follows can lean on it. */

@@ -147,6 +147,8 @@ export const Policy = z.strictObject({
     refused: Share,
     /** Of the questions with an answer: one is given. */
     accepted: Share,
+    /** Of the questions that are answered: they are in a conversation too, and not taken for another matter. */
+    inConversation: Share,
     /** A right page is among the first five that are found. */
     recallAt5: Share,
   }),

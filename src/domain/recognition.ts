@@ -61,6 +61,8 @@ export const Recognition = z.strictObject({
     /** What somebody says who is after something; where none is said, trouble alone is an alarm. */
     wishes: Phrases,
   }),
+  /** Whole messages that are no emergency: what one sounds like is learned from them too. */
+  calm: z.array(z.string().trim().min(1)).min(1),
   flaw: Telling,
   crime: Telling,
   hiring: Telling,
@@ -90,6 +92,12 @@ export const Recognition = z.strictObject({
     corrected: z.number().positive().max(1),
     /** A kind that is named is the one that speaks. */
     kind: z.number().positive().max(1),
+    /** Above it, words that could mean an emergency and sound like none only ask about such things. */
+    about: z.number().min(0).max(1),
+    /** Above it, a text asks about a thing and is for the pages first, whatever is read in it. */
+    question: z.number().min(0).max(1),
+    /** Below it, a text that asks wants help for its writer first, and the pages after. */
+    help: z.number().min(0).max(1),
     /** By how much the likeliest must lead; those that are closer are all offered. */
     close: z.number().min(0).max(1),
   }),

@@ -20,6 +20,7 @@ export const RoutingWording = z.strictObject({
     "responseTime",
     "region",
     "desk",
+    "pages",
     "other",
     "otherNext",
   ),

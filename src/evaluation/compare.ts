@@ -1,4 +1,4 @@
-import type { Scored } from "./score.ts";
+import { isLostInConversation, type Scored } from "./score.ts";
 
 /** What a later run changed, by the ids of the questions. */
 export interface Changes {
@@ -19,6 +19,7 @@ export function faultsOf(row: Scored): string[] {
     faults.push(`ended as ${answer.status}, not ${expected.status.join(" or ")}`);
   }
   if (row.pageHit === false) faults.push(`cites none of: ${expected.pages.join(", ")}`);
+  if (isLostInConversation(row)) faults.push("gets no answer in a conversation");
   faults.push(...row.missingFacts.map((fact) => `does not say: ${fact}`));
   faults.push(...row.violations.map((text) => `says what it must not: ${text}`));
   faults.push(...row.citationFaults.map((fault) => `citation: ${fault}`));

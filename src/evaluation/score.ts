@@ -10,6 +10,8 @@ import { holds, numbersIn, plainForm } from "./plain-form.ts";
 /** What came of one question of the set. */
 export interface Outcome {
   answer: Answer;
+  /** Whether somebody who asks it in a conversation is answered the same, and not taken for another matter. */
+  inConversation: boolean;
   milliseconds: number;
   /** The pages that the search finds for the question as it was understood, best first. */
   retrieved: PageId[];
@@ -24,6 +26,7 @@ export interface Scored {
   tags: string[];
   expected: EvaluationQuestion["expect"];
   answer: Answer;
+  inConversation: boolean;
   milliseconds: number;
   retrieved: PageId[];
   statusRight: boolean;
@@ -49,12 +52,22 @@ export function isAnswerable({ status }: EvaluationQuestion["expect"]): boolean 
   return status.some((one) => ANSWERS.has(one));
 }
 
+/** Whether an answer was given. */
+export function isGiven({ status }: Answer): boolean {
+  return ANSWERS.has(status);
+}
+
+/** Whether there is an answer, and in a conversation it does not come. */
+export function isLostInConversation({ expected, answer, inConversation }: Scored): boolean {
+  return isAnswerable(expected) && isGiven(answer) && !inConversation;
+}
+
 /** Compares an answer with what is expected of it, and with the corpus that it has to rest on. */
 export function score(row: EvaluationQuestion, outcome: Outcome, library: Library): Scored {
   const { answer, retrieved } = outcome;
   const { expect } = row;
   const said = assertedText(answer);
-  const answered = ANSWERS.has(answer.status);
+  const answered = isGiven(answer);
   const answerable = isAnswerable(expect);
   const rank = retrieved.findIndex((page) => expect.pages.includes(page)) + 1;
   return {

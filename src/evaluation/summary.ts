@@ -1,4 +1,4 @@
-import { isAnswerable, type Scored } from "./score.ts";
+import { isAnswerable, isGiven, isLostInConversation, type Scored } from "./score.ts";
 
 /** How often something held, of the times that it was asked for. */
 export interface Rate {
@@ -16,6 +16,7 @@ export const MEASURES = {
   numbers: "numbers supported",
   refused: "unanswerable is not answered",
   accepted: "answerable is answered",
+  inConversation: "answered in a conversation too",
   recallAt5: "a right page among the first 5 found",
   recallAt10: "a right page among the first 10 found",
 } as const;
@@ -107,6 +108,10 @@ function ratesOf(rows: readonly Scored[]): Rates {
       (row) => !row.falseAnswer,
     ),
     accepted: rate(answerable, (row) => !row.falseRefusal),
+    inConversation: rate(
+      (row) => answerable(row) && isGiven(row.answer),
+      (row) => !isLostInConversation(row),
+    ),
     recallAt5: rate(isSearched, found(5)),
     recallAt10: rate(isSearched, found(10)),
   };

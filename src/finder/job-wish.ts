@@ -13,6 +13,9 @@ const LOWER_PLACE = /\bjobs?\s+(?:in|near|around)\s+([a-z][a-z .'-]{2,40})\??\s*
 const ASKING =
   /\b(show|find|list|search|look|looking|get|give|me|us|for|any|some|all|open|current|new|federal|government|are|is|there|what|which|the|a|an|in|near|around|at|on|with|by|usajobs|please|can|you|i|want|need|series|grade|work|from|home|remote|telework)\b/gi;
 
+/** Who looks for jobs names them in few words beside the place and the grade; who writes more asks or tells. */
+const MOST_WORDS = 4;
+
 /**
  * Reads what somebody writes as a search for jobs: "GS-9 2210 jobs in San Antonio".
  * @returns undefined for what is a question, and no search
@@ -38,6 +41,7 @@ export function parseJobWish(text: string): JobWish | undefined {
     .replace(/[^\w\s+#&-]/g, " ")
     .replace(/\s+/g, " ")
     .trim();
+  if (rest.split(" ").length > MOST_WORDS) return undefined;
   return {
     ...(series && { series }),
     ...(grade !== undefined && grade >= 1 && grade <= 15 && { grade }),

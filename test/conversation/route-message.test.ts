@@ -9,7 +9,7 @@ import { bundledCorpus } from "../support/corpus.ts";
 const routing = routingWith(await bundledCorpus());
 const { wording } = await bundledCorpus();
 const textOf = (reply: Reply | undefined) => (reply ? plainText(reply.card, wording) : "");
-const read = (text: string, history: Turn[] = []) => readMessage(text, history, routing.recognise);
+const read = (text: string, history: Turn[] = []) => readMessage(text, history, routing);
 
 describe("a message", () => {
   it("that is an emergency gets the emergency card", () => {
@@ -58,19 +58,69 @@ describe("a message", () => {
     "Are there cyber grants for our town in Ohio?",
     "What is the Cyber Hygiene service?",
   ])("that the pages answer better is left to them: %s", (text) => {
-    expect(reroute(read(text), routing)).toBeUndefined();
+    expect(read(text).lead).toBe("pages");
+  });
+
+  it.each([
+    ["project fortress", "pages"],
+    ["which AI tools may our hospital use", "pages_first"],
+    ["When were the first annual staffing plans due", "pages"],
+    ["Our small co-op in Kansas, could CISA scan us?", "desk_first"],
+    ["Our rural hospital in Kansas wants a free scan of its network", "desk"],
+    ["Somebody stole money from my mother with a fake invoice", "desk"],
+    ["I found a hole in a router's login page, who wants to know?", "desk_first"],
+  ])("is spoken to by whom it is for: %s", (text, lead) => {
+    expect(read(text).lead).toBe(lead);
+  });
+
+  it("that asks and is answered gets the answer and the one who helps, in their order", () => {
+    const answered = { status: "answered" as const };
+    const card = {
+      summary: "HC3 is gone.",
+      blocks: [{ kind: "note" as const, text: "HC3 is gone." }],
+    };
+    const below = addRoute(card, answered, read("which AI tools may our hospital use"), routing);
+    expect(below.summary).toBe(card.summary);
+    expect(below.blocks[0]).toBe(card.blocks[0]);
+    expect(below.actions?.[0]?.action.do).toBe("start_request");
+    const above = addRoute(
+      card,
+      answered,
+      read("Our small co-op in Kansas, could CISA scan us?"),
+      routing,
+    );
+    expect(above.summary).not.toBe(card.summary);
+    expect(above.blocks.at(-1)).toBe(card.blocks[0]);
+    expect(plainText(above, wording)).toContain("CISA region 7 serves Kansas");
+  });
+
+  it("that asks for help and was answered is still completed by the place alone", () => {
+    const first = read("which AI tools may our hospital use");
+    const turn: Turn = {
+      question: first.text,
+      understoodAs: first.text,
+      status: "answered",
+      pages: ["hc3"],
+    };
+    expect(read("Kansas", [turn])).toMatchObject({ lead: "desk", decision: { state: "KS" } });
+    expect(read("And in Kansas?", [turn]).lead).toBe("pages");
   });
 
   it("that the pages do not answer still gets the one who takes the matter", () => {
     const asked = read("Must our city in Ohio follow the binding directives?");
     const nothing = { summary: "Nothing.", blocks: [] };
-    const card = addRoute(nothing, "no_answer", asked, routing);
+    const card = addRoute(nothing, { status: "no_answer" }, asked, routing);
     expect(card.blocks.length).toBeGreaterThan(0);
     expect(card.actions?.[0]?.action.do).toBe("start_request");
     const page = { label: "See the page", action: { do: "show_page" as const, page: "bod-26-04" } };
     const request = { label: "Send a request", action: { do: "start_request" as const } };
-    const both = addRoute({ ...nothing, actions: [page, request] }, "no_answer", asked, routing);
+    const both = addRoute(
+      { ...nothing, actions: [page, request] },
+      { status: "no_answer" },
+      asked,
+      routing,
+    );
     expect(both.actions).toEqual([card.actions?.[0], page]);
-    expect(addRoute(nothing, "answered", asked, routing)).toBe(nothing);
+    expect(addRoute(nothing, { status: "answered" }, asked, routing)).toBe(nothing);
   });
 });

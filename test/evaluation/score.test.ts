@@ -47,7 +47,7 @@ const none: Answer = { ...right, status: "no_answer", text: "Nothing.", claims: 
 function rate(
   answer: Answer,
   expected: Partial<EvaluationQuestion["expect"]> = {},
-  retrieved: string[] = ["other", "leave"],
+  { retrieved = ["other", "leave"], inConversation = true } = {},
 ): Scored {
   const row = EvaluationQuestion.parse({
     id: "leave-1",
@@ -55,7 +55,7 @@ function rate(
     expect: { status: "answered", pages: ["leave"], facts: ["staff|people"], ...expected },
     tags: ["leave"],
   });
-  return score(row, { answer, milliseconds: 3, retrieved }, library);
+  return score(row, { answer, inConversation, milliseconds: 3, retrieved }, library);
 }
 
 describe("an answer", () => {
@@ -117,6 +117,15 @@ describe("a run", () => {
     expect(shortfalls(summary, policy)).toEqual([]);
     const measures = shortfalls(summarize(earlier), policy).map(({ measure }) => measure);
     expect(measures).toEqual(["status", "facts", "accepted"]);
+  });
+
+  it("tells what is answered by itself and not in a conversation", () => {
+    const lost = rate(right, {}, { inConversation: false });
+    expect(faultsOf(lost)).toEqual(["gets no answer in a conversation"]);
+    expect(summarize([lost, rate(right)]).rates.inConversation).toEqual({ met: 1, of: 2 });
+    // Where nothing answers it anyway, a conversation loses nothing.
+    const unanswered = rate(none, {}, { inConversation: false });
+    expect(summarize([unanswered]).rates.inConversation).toEqual({ met: 0, of: 0 });
   });
 
   it("is reported in one page, with the evidence of what is wrong and nothing that runs", () => {

@@ -18,7 +18,7 @@ export interface Lessons {
 export type Likeness = (text: string) => number;
 
 /** A text of fewer words sounds like nothing in particular. */
-const ENOUGH_WORDS = 5;
+export const ENOUGH_WORDS = 5;
 
 /** Makes a reader that goes by examples, for what no rule has words for. Without lessons nothing is likely. */
 export function exampleReader({ requests, calm }: Lessons): Likeness {

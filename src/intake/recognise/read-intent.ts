@@ -2,10 +2,19 @@ import type { Recognition } from "../../domain/recognition.ts";
 import type { Intent } from "../../domain/route.ts";
 import { findPhrases } from "./phrases.ts";
 import { emergencyReader } from "./read-emergency.ts";
-import type { Likeness } from "./read-examples.ts";
+import { ENOUGH_WORDS, type Likeness } from "./read-examples.ts";
+import type { QuestionReader } from "./read-question.ts";
 
 /** What somebody is after, and what said so; undefined: nothing that decides by itself. */
 export type IntentReading = { intent: Intent; words: string } | undefined;
+
+/** What was read in a text before. */
+export interface About {
+  /** Whether something is asked for. */
+  asks: boolean;
+  /** Whether a kind of requester is named. */
+  namesKind: boolean;
+}
 
 /**
  * Makes a reader of what stops or turns the routing, in the order in which it does: an emergency first of
@@ -14,9 +23,12 @@ export type IntentReading = { intent: Intent; words: string } | undefined;
 export function intentReader(
   recognition: Recognition,
   likeness: Likeness,
-): (text: string, asks: boolean) => IntentReading {
+  likelyQuestion: QuestionReader,
+): (text: string, about: About) => IntentReading {
   const emergency = emergencyReader(recognition.emergency);
-  const trouble = findPhrases(recognition.emergency.trouble);
+  const { happening, trouble } = recognition.emergency;
+  const wrong = findPhrases([...happening, ...trouble]);
+  const systems = findPhrases(recognition.emergency.systems);
   const { alike } = recognition;
   const turns: [Intent, (text: string) => string | undefined][] = [
     ["other", findPhrases(recognition.other).find],
@@ -24,21 +36,30 @@ export function intentReader(
     ["flaw", unless(recognition.flaw)],
     ["hiring_question", unless(recognition.hiring)],
   ];
-  return (text, asks) => {
+  const onlyAsks = (text: string, like: number): boolean =>
+    text.split(/\s+/).length >= ENOUGH_WORDS &&
+    like < alike.heard &&
+    likelyQuestion(text) > alike.about;
+  // Common words may add up to an alarm: where no example sounds like it, it must say what is wrong, and
+  // not only ask about such things.
+  const isTold = (text: string): boolean => {
+    const like = likeness(text);
+    return like >= alike.calm || (wrong.find(text) !== undefined && !onlyAsks(text, like));
+  };
+  return (text, { asks, namesKind }) => {
     const decided = turns.flatMap(([intent, find]) => {
       const words = find(text);
       return words ? [{ intent, words }] : [];
     });
     const alarm = emergency.find(text, asks || decided.length > 0);
-    // Common words may add up to an alarm: where no example sounds like it, it must say what is wrong.
-    if (alarm && (likeness(text) >= alike.calm || trouble.find(text))) {
-      return { intent: "emergency", words: alarm };
-    }
+    if (alarm && isTold(text)) return { intent: "emergency", words: alarm };
     if (decided[0]) return decided[0];
     // What no rule has words for, the examples may know. A part alone may sound like more than it is.
+    // Whose it is must be said: "the game is on tonight and we are all going" sounds like one, and is none.
+    if (!namesKind && systems.find(text) === undefined) return undefined;
     const like = Math.min(likeness(text), likeness(emergency.telling(text)));
     const isLike = like >= (asks ? alike.asking : alike.emergency);
-    return isLike ? { intent: "emergency", words: "" } : undefined;
+    return isLike && like >= likelyQuestion(text) ? { intent: "emergency", words: "" } : undefined;
   };
 }
 

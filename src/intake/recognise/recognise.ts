@@ -7,10 +7,11 @@ import type { CorrectionMemory } from "./corrections.ts";
 import { evidenceReader } from "./evidence.ts";
 import { offerBoth, otherWays, wayByTable, wayTo } from "./near-ways.ts";
 import { findPhrases, wordsIn } from "./phrases.ts";
-import { exampleReader, type Lessons } from "./read-examples.ts";
+import { exampleReader, type Lessons, type Likeness } from "./read-examples.ts";
 import { intentReader } from "./read-intent.ts";
 import { type KindReading, kindReader, statesSpelled } from "./read-kind.ts";
 import { placeReader } from "./read-place.ts";
+import { type Asking, askingOf, questionReader } from "./read-question.ts";
 import { speakerReader } from "./read-speaker.ts";
 import { secondOpinions } from "./second-opinion.ts";
 import { spellingMender } from "./spelling.ts";
@@ -21,6 +22,12 @@ const HEADERS = /^(?:subject|bcc|cc|to|from)\s*:.*$/gim;
 /** Addresses are no words: "attacker@example.com" tells of no attacker. */
 const ADDRESSES = /\b(?:https?:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/gi;
 
+/** What is read in free words. */
+export interface Recogniser {
+  recognise: Recognise;
+  readAsking(text: string): Asking;
+}
+
 /**
  * Makes the reader of free words. Rules decide, in an order that can be read in one place: what stops
  * everything, then who, where and what. What the text does not say is asked for, never guessed.
@@ -30,24 +37,28 @@ export function createRecogniser(
   table: RoutingTable,
   lessons: Lessons,
   corrections?: CorrectionMemory,
-): Recognise {
+): Recogniser {
   const mend = spellingMender(vocabularyOf(recognition, table.regions));
   const clean = (raw: string): string =>
     mend(raw.normalize("NFKC").replace(HEADERS, " ").replace(ADDRESSES, " "));
   const taught = lessons.requests.map((example) => ({ ...example, text: clean(example.text) }));
   const evidenceOf = evidenceReader(recognition, statesSpelled(table.regions));
-  const likeness = exampleReader(lessons);
-  const opinionOn = secondOpinions(taught, evidenceOf, likeness, recognition.alike);
-  const readIntent = intentReader(recognition, likeness);
+  const likeness = exampleReader({ ...lessons, calm: [...lessons.calm, ...recognition.calm] });
+  const likelyQuestion = questionReader({ ...lessons, requests: taught }, evidenceOf);
+  const { alike } = recognition;
+  // What only asks about such things is not made an emergency by how it sounds.
+  const told: Likeness = (text) => (likelyQuestion(text) > alike.question ? 0 : likeness(text));
+  const opinionOn = secondOpinions(taught, evidenceOf, told, alike);
+  const readIntent = intentReader(recognition, likeness, likelyQuestion);
   const readKinds = kindReader(recognition.kinds, table.regions);
-  const readSpeaker = speakerReader(taught, readKinds, recognition.alike);
+  const readSpeaker = speakerReader(taught, readKinds, alike);
   const readPlace = placeReader(recognition, table.regions);
   const needs = recognition.needs.map(({ need, says }) => ({ need, says: findPhrases(says) }));
   const money = findPhrases(recognition.money);
   const vague = findPhrases(recognition.vague);
   const wants = findPhrases(recognition.wants);
 
-  return (raw) => {
+  const recognise: Recognise = (raw) => {
     const text = clean(raw);
     const place = readPlace(text);
     const wantsMoney = money.find(text);
@@ -56,8 +67,8 @@ export function createRecogniser(
       return words ? [{ need, words }] : [];
     });
     const asks = wantsMoney !== undefined || found.some(({ need }) => need !== "adviser");
-    const turned = readIntent(text, asks)?.intent;
     const named = readKinds(text);
+    const turned = readIntent(text, { asks, namesKind: named.length > 0 })?.intent;
     const wanted = found[0]?.need ?? (named.length > 0 && wants.find(text) ? "adviser" : undefined);
     const isAbroad = place.elsewhere && turned !== "emergency";
     const saysNothing = !wanted && named.length === 0 && !vague.find(text);
@@ -111,6 +122,7 @@ export function createRecogniser(
     const rival = rather && wayTo(rather, readings, table);
     return rival ? offerBoth(decision, rival, table) : decision;
   };
+  return { recognise, readAsking: (raw) => askingOf(likelyQuestion(clean(raw)), alike) };
 
   function moneyNeed(kind: KindReading | undefined, found: readonly { need: Need }[]): Need {
     const wantsTeaching = found.some(({ need }) => need === "education_grant");

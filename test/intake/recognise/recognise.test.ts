@@ -51,6 +51,24 @@ describe("reading a message", () => {
     });
   });
 
+  it.each([
+    "the horse is in the barn tonight",
+    "will JCDC help a firm respond to a breach",
+    "is a contest about hacking still open to students",
+    "do state employees have to tell CISA about an incident",
+  ])("hears no emergency in talk and in questions about incidents: %s", (text) => {
+    expect(recognise(text).intent).not.toBe("emergency");
+  });
+
+  it.each([
+    "what's the number of the FBI? somebody has been in our network since noon",
+    "we are under attack",
+    "urgent!!! hackers",
+    "the account of a clerk who left in spring is copying files from our server tonight",
+  ])("hears an emergency that is told with a question, or in few words: %s", (text) => {
+    expect(recognise(text).intent).toBe("emergency");
+  });
+
   it("asks for the kind where money is wanted and nobody says for whom", () => {
     expect(recognise("who do i talk to about slcgp")).toMatchObject({
       intent: "funding_question",
