@@ -1,4 +1,4 @@
-import { compareWithExamples } from "./answering/asked-like.ts";
+import { askedReader } from "./answering/asked-reader.ts";
 import type { Tools } from "./answering/draft.ts";
 import type { RecentPage } from "./cards/home-card.ts";
 import { liveRouting } from "./compose-routing.ts";
@@ -135,7 +135,7 @@ export async function composeApp(
   const tools: Omit<Tools, "today"> = {
     retriever: meaning ? createHybrid(byWords, meaning.nearest) : byWords,
     library: createLibrary(corpus, expand),
-    askedLike: compareWithExamples(corpus.asked, pages),
+    asked: askedReader(corpus.asked, pages),
     policy,
     wording,
     requesterIn: (text) => routing.recognise(text).requesterKind ?? undefined,

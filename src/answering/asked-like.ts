@@ -1,5 +1,7 @@
 import type { AskedExamples, AskedLike } from "../domain/asked.ts";
 import type { Page } from "../domain/page.ts";
+import { countMarks } from "../learning/bayes.ts";
+import { formOf, inRows, wordsIn } from "../learning/marks.ts";
 import { wordStems } from "./shared-words.ts";
 
 interface Example {
@@ -10,18 +12,18 @@ interface Example {
 
 /**
  * Prepares comparing questions with examples: the cosine of their words, each weighed by how few
- * pages are asked for with it. A title counts as one of the examples.
+ * pages are asked for with it, and by how likely each page is asked for in such words. A title counts as
+ * one of the examples.
  */
 export function compareWithExamples(
-  { pages: examples, nothing }: AskedExamples,
+  { pages: examples }: AskedExamples,
   pages: readonly Pick<Page, "facts">[],
 ): (question: string) => AskedLike {
   const ofPages = pages.map(({ facts: { id, title } }) => ({
     page: id,
-    stems: [title, ...(examples[id] ?? [])].map(wordStems),
+    stems: [title, ...(examples[id]?.tells ?? [])].map(wordStems),
   }));
-  const without = nothing.map(wordStems);
-  const used = [...ofPages.map(({ stems }) => union(stems)), ...without];
+  const used = ofPages.map(({ stems }) => union(stems));
   const holding = new Map<string, number>();
   for (const stems of used)
     for (const stem of stems) holding.set(stem, (holding.get(stem) ?? 0) + 1);
@@ -35,7 +37,11 @@ export function compareWithExamples(
     all: union(stems),
     examples: stems.map(exampleOf),
   }));
-  const unanswered = without.map(exampleOf);
+  const behind = countMarks(
+    Object.entries(examples).flatMap(([page, { tells, lacks }]) =>
+      [...tells, ...lacks].map((text) => ({ marks: marksWithNumbers(text), label: page })),
+    ),
+  );
   return (question) => {
     const asked = exampleOf(wordStems(question));
     const like = (example: Example) => cosine(asked, example, weightOf);
@@ -47,7 +53,7 @@ export function compareWithExamples(
       likeness.set(page, nearest);
       spoken.set(page, share(asked.stems, all, weightOf));
     }
-    return { likeness, spoken, nothing: Math.max(0, ...unanswered.map(like)) };
+    return { likeness, spoken, behind: behind(marksWithNumbers(question)) };
   };
 }
 
@@ -77,4 +83,9 @@ function share(
     if (held.has(stem)) met += weightOf(stem);
   }
   return all === 0 ? 0 : met / all;
+}
+
+/** Here numbers tell pages apart: "EO 14409", "2210". */
+function marksWithNumbers(text: string): Set<string> {
+  return inRows(wordsIn(text).map(formOf), 2);
 }

@@ -11,7 +11,7 @@ const OTHER_AUDIENCE = 0.8;
 const NAMED_PAGE = 1.5;
 const TITLE = 0.7;
 const HEADING = 0.25;
-/** So many pages are read before one is chosen: of those found, and of those asked for in such words. */
+/** So many pages are read before one is chosen: of those found, and twice of those asked for in such words. */
 const FOUND = 8;
 const ASKED_FOR = 3;
 
@@ -20,18 +20,19 @@ const ASKED_FOR = 3;
  * a known page, of which none is in the half that is judged by.
  */
 const WEIGHTS: Record<keyof PageSigns, number> = {
-  first: 2.2,
-  second: 1.45,
-  third: 1.6,
-  passage: 0.9,
-  title: 1.1,
-  heading: 0.6,
-  statement: 1.1,
-  page: 0.85,
-  missing: -0.75,
-  named: 0.65,
-  example: 2.7,
-  spoken: 4.5,
+  first: 1.57,
+  second: 1.58,
+  third: 1.58,
+  passage: 0.69,
+  title: 0.5,
+  heading: 1.39,
+  statement: 1.92,
+  page: 0.47,
+  missing: -0.86,
+  named: 0.86,
+  example: 3.24,
+  spoken: 2.21,
+  behind: 0.24,
   official: 2,
 };
 /** A second page joins the answer when it comes this close to the first. */
@@ -55,7 +56,8 @@ export function findCandidates(draft: Draft, like: AskedLike, { policy }: Tools)
   const found = [...Map.groupBy(draft.hits, ({ passage }) => passage.pageId)].map(
     ([id, hits]) => [id, Math.max(...hits.map(worth))] as const,
   );
-  return [...new Set([...most(found, FOUND), ...most([...like.likeness], ASKED_FOR)])];
+  const asked = [like.likeness, like.behind].flatMap((by) => most([...by], ASKED_FOR));
+  return [...new Set([...most(found, FOUND), ...asked])];
 }
 
 function most(pages: (readonly [PageId, number])[], count: number): PageId[] {

@@ -1,7 +1,6 @@
 import type { Hit } from "../domain/retriever.ts";
 import { holdsAskedThing } from "./asked-thing.ts";
 import type { Draft } from "./draft.ts";
-import { meetsAsking } from "./facets.ts";
 import type { PageSigns } from "./page-signs.ts";
 
 /**
@@ -11,32 +10,26 @@ import type { PageSigns } from "./page-signs.ts";
  * use none of the words.
  */
 const SIGNS = {
-  start: -4.4,
-  passage: 1.1,
-  statement: 0.5,
-  page: 1.2,
-  named: 0.4,
-  example: 0.9,
-  spoken: 1.5,
-  /** It is like a question that no page answers. */
-  nothing: -3.4,
+  start: -8.18,
+  passage: 1.98,
+  statement: 2.39,
+  example: 1,
+  spoken: 4.28,
+  /** The logarithm of the odds that the page lacks what is asked. */
+  lacking: -0.68,
   /** How far it stands before the next page, in points of the choice. */
-  lead: 0.8,
-  /** For each word, up to three, that no page has; and their share of what is asked. */
-  unknown: -0.15,
-  unknownShare: -1.5,
-  /** No word of it is one of our subject's. */
-  strange: -0.5,
+  lead: 0.38,
+  /** The share of what is asked that no page has a word for. */
+  unknownShare: -0.34,
   /** How much was said: a long question tells more. */
-  words: 2.9,
-  /** The answer holds the kind of thing that is asked for: a date, an amount. */
-  answerMeets: 0.35,
+  words: 4.06,
   /** What is asked for by its own name is there: the weeks of "how many weeks". */
-  thing: 0.75,
+  thing: 1.96,
 };
-const MOST_UNKNOWN = 3;
 const MOST_LEAD = 3;
 const MOST_WORDS = 30;
+/** Nothing is learned so surely that nothing else counts. */
+const SUREST = 0.999;
 
 /** What confidence goes by, beside the signs of the page. */
 export interface Evidence {
@@ -45,13 +38,12 @@ export interface Evidence {
   hits: readonly Hit[];
   /** The statements that would be said. */
   chosen: readonly string[];
-  /** The likeness to a question that no page answers, 0 to 1. */
-  nothing: number;
+  /** How likely it is that the page lacks the point, 0 to 1. */
+  lacking: number;
   /** The points by which the page leads. */
   lead: number;
   /** How many things the question names. */
   concepts: number;
-  strange: boolean;
 }
 
 /** How likely it is, 0 to 1, that the page answers the question. */
@@ -66,7 +58,7 @@ export function confidenceIn(evidence: Evidence, draft: Draft): number {
 
 /** Every sign as a number, which the weights were fitted to. */
 function measure(
-  { signs, hits, chosen, nothing, lead, concepts, strange }: Evidence,
+  { signs, hits, chosen, lacking, lead, concepts }: Evidence,
   draft: Draft,
 ): Record<Exclude<keyof typeof SIGNS, "start">, number> {
   const statements = hits.flatMap((hit) => hit.passage.statements.map(({ text }) => text));
@@ -74,21 +66,20 @@ function measure(
     ...hits.flatMap(({ passage }) => [passage.title, passage.heading]),
     ...statements,
   ];
-  const { passage, statement, page, named, example, spoken } = signs;
+  const { passage, statement, example, spoken } = signs;
   return {
     passage,
     statement,
-    page,
-    named,
     example,
     spoken,
-    nothing,
+    lacking: logOdds(Math.min(Math.max(lacking, 1 - SUREST), SUREST)),
     lead: Math.min(lead, MOST_LEAD),
-    unknown: Math.min(draft.unknown.length, MOST_UNKNOWN),
     unknownShare: draft.unknown.length / Math.max(1, concepts),
-    strange: Number(strange),
     words: Math.min(draft.standalone.split(" ").length, MOST_WORDS) / MOST_WORDS,
-    answerMeets: Number(meetsAsking(draft.facets, chosen)),
     thing: Number(holdsAskedThing(draft.standalone, everything, chosen)),
   };
+}
+
+function logOdds(share: number): number {
+  return Math.log(share / (1 - share));
 }

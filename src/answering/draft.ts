@@ -1,6 +1,6 @@
 import type { Answer, Claim, Question, Warning } from "../domain/answer.ts";
 import type { AnswerModel, ModelObserver } from "../domain/answer-model.ts";
-import type { AskedLike } from "../domain/asked.ts";
+import type { AskedReader } from "../domain/asked.ts";
 import type { Audience } from "../domain/audience.ts";
 import type { IsoDate } from "../domain/date.ts";
 import type { Library } from "../domain/library.ts";
@@ -19,8 +19,8 @@ import type { Slots } from "./slots.ts";
 export interface Tools {
   retriever: Retriever;
   library: Library;
-  /** How far a question is like those that people ask for pages. */
-  askedLike(question: string): AskedLike;
+  /** Reads a question by the examples of how people ask. */
+  asked: AskedReader;
   policy: Policy;
   wording: Wording;
   today: IsoDate;

@@ -60,7 +60,7 @@ const FACETS: Record<Facet, Signs> = {
     heading: /\b(costs?|share|match|limits?|percent\w*)\b/i,
   },
   amount: {
-    asks: /\b(how much|how many dollars|pays?|paid|salar(y|ies)|stipends?|wages?|amounts?|dollars|money|caps?|max(imum)?|bonus|worth|budget|allowance)\b|\$/i,
+    asks: /\b(how much|how many dollars|pays?|paid|salar(y|ies)|stipends?|wages?|amounts?|dollars|money|caps?|max(?:imum)?(?! (?:length|time|duration|term|days?|months?|years?))|bonus|worth|budget|allowance)\b|\$/i,
     says: /\$\s?\d/,
     heading: /\b(pay|pays|money|amounts?|costs?|awards?|stipends?|salary|share|how much)\b/i,
   },
@@ -70,7 +70,7 @@ const FACETS: Record<Facet, Signs> = {
     heading: /\b(grades?|series|coverage|covers?)\b/i,
   },
   span: {
-    asks: /\b(how long|how soon|how many (more )?(hours|days|weeks|months|years)|(time|hour) limit|duration|how fast|how quickly)\b/i,
+    asks: /\b(how long|how soon|how many (more )?(hours|days|weeks|months|years)|(time|hour) limit|(?:max(?:imum)?|longest) (?:length|time|term)|duration|how fast|how quickly)\b/i,
     says: SPAN,
     heading: /\b(how long|time|hours|days|deadlines?|clock|service|limits?)\b/i,
   },
@@ -131,10 +131,16 @@ const TELLING: ReadonlySet<Facet> = new Set([
   "grade",
 ]);
 
-/** Whether any of these sentences holds what was asked for first of all. */
-export function meetsAsking([facet]: readonly Facet[], sentences: readonly string[]): boolean {
-  if (facet === undefined || !TELLING.has(facet)) return true;
-  return sentences.some((sentence) => FACETS[facet].says.test(sentence));
+/**
+ * Whether any of these sentences holds what was asked for first of all. "How much" may be told by a
+ * share, and whether something is still so without the figure: "the special rate, still around?".
+ */
+export function meetsAsking(facets: readonly Facet[], sentences: readonly string[]): boolean {
+  const [facet] = facets;
+  if (facet === undefined || !TELLING.has(facet) || facets.includes("status")) return true;
+  const meeting =
+    facet === "amount" ? [FACETS.amount.says, FACETS.share.says] : [FACETS[facet].says];
+  return sentences.some((sentence) => meeting.some((says) => says.test(sentence)));
 }
 
 /** Whether a sentence holds the figure, day or code that was asked for first of all. */

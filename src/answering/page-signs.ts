@@ -5,7 +5,7 @@ import type { Hit, PageCoverage } from "../domain/retriever.ts";
 import { bindingness } from "../domain/source.ts";
 import type { Draft, Tools } from "./draft.ts";
 
-/** What tells whether a page is the one that a question is for. All are 0 to 1 but `official`. */
+/** What tells whether a page is the one that a question is for. All are 0 to 1 but `behind` and `official`. */
 export interface PageSigns {
   /** The scores of its three best passages, as shares of the best passage of any page read. */
   first: number;
@@ -24,9 +24,14 @@ export interface PageSigns {
   /** The nearest question that people ask for it, and what all these together speak of. */
   example: number;
   spoken: number;
+  /** How far it falls behind the page that is likeliest asked for in such words; 0 or less. */
+  behind: number;
   /** The logarithm of what full text weighs beside our pages; 0 for a page. */
   official: number;
 }
+
+/** Farther behind makes no difference. */
+const FAR_BEHIND = -12;
 
 /** What a passage of an official text weighs beside one of our pages, which weighs 1. */
 export function officialWeight({ source }: Passage, { search }: Tools["policy"]): number {
@@ -66,6 +71,7 @@ export function readSigns(
         named: Number(draft.named.includes(page)),
         example: like.likeness.get(page) ?? 0,
         spoken: like.spoken.get(page) ?? 0,
+        behind: Math.max(like.behind.get(page) ?? FAR_BEHIND, FAR_BEHIND),
         official: any ? Math.log(officialWeight(any.passage, policy)) : 0,
       };
       return [page, signs];

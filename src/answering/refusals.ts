@@ -1,6 +1,4 @@
-import type { Wording } from "../domain/wording.ts";
-
-type Refusal = Extract<keyof Wording["endings"], `refused${string}`>;
+import type { Refusal } from "../domain/asked.ts";
 
 const PERSONAL =
   "pregnan\\w+|over (?:40|50|60)|too old|race|religio\\w+|muslim|jewish|black|gay|trans|disabled|women|democrat\\w*|republican\\w*";

@@ -22,28 +22,32 @@ export const WHOLE_PAGE = 60;
 
 /** Finds the pages, and ends the question when they do not speak of what it asks. */
 export const retrieve: Step = async (draft, tools) => {
-  const { policy, wording, library } = tools;
-  if (distanceOf(draft.standalone, library) === "other") {
+  const { policy, wording } = tools;
+  if (distanceOf(draft.standalone, tools) === "other") {
     return endWith(draft, tools, "out_of_scope", wording.endings.outOfScope);
   }
   const { found, read, corrected } = await searchAsMeant(draft, tools);
-  const distance = distanceOf(read.standalone, library);
   const named = [...new Set([...read.named, ...found.named])];
-  const like = tools.askedLike(read.standalone);
+  const like = tools.asked.like(read.standalone);
   const telling =
     wordStems(read.standalone).size >= TELLING_WORDS &&
     Math.max(0, ...like.likeness.values()) >= ASKED_SO;
   const vague = found.vague && tellingOf(draft.text) === "" && draft.question.history.length === 0;
-  if ((vague || found.concepts === 0) && named.length === 0 && !telling) {
+  const empty = vague || found.concepts === 0;
+  if (empty && named.length === 0 && !telling && found.unknown.length === 0) {
     return endWith(draft, tools, "needs_clarification", wording.endings.vague);
   }
   const asked: Draft = { ...read, named, hits: found.hits, unknown: found.unknown };
-  const strange = distance === "strange";
-  const next = await readPages(asked, { like, concepts: found.concepts, strange }, tools);
+  const next = await readPages(asked, { like, concepts: found.concepts }, tools);
   const met =
     holdsNeeded(read.standalone, sayingOf(next)) && next.coverage >= policy.answer.confidenceFloor;
   if (met) return { ...next, warnings: [...draft.warnings, ...corrections(corrected, tools)] };
   // A spelling that was guessed on the way to no answer is noise.
+  const sounds = named.length === 0 ? tools.asked.kindOf(read.standalone, "perhaps") : undefined;
+  if (sounds !== undefined && sounds !== "elsewhere") {
+    return endWith(next, tools, "refused", wording.endings[sounds]);
+  }
+  const strange = sounds === "elsewhere" || distanceOf(read.standalone, tools) === "strange";
   if (strange && !presumesUs(read.standalone, found.unknown)) {
     return endWith(next, tools, "out_of_scope", wording.endings.outOfScope);
   }
@@ -73,8 +77,6 @@ interface Asked {
   like: AskedLike;
   /** How many things it names. */
   concepts: number;
-  /** No word of it is one of our subject's. */
-  strange: boolean;
 }
 
 /** Reads whole what may answer, chooses from it, and says how surely the first page answers. */
@@ -100,7 +102,7 @@ async function readPages(draft: Draft, asked: Asked, tools: Tools): Promise<Draf
     signs: ofFirst,
     hits: itsHits,
     chosen: said.map(({ text }) => text),
-    nothing: like.nothing,
+    lacking: tools.asked.lacking(draft.standalone, first.id),
     lead: second ? first.points - second.points : Number.POSITIVE_INFINITY,
   };
   return { ...draft, pages, reading, coverage: confidenceIn(evidence, draft) };

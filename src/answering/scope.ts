@@ -1,4 +1,4 @@
-import type { Library } from "../domain/library.ts";
+import type { Tools } from "./draft.ts";
 
 /**
  * What people try on any bot and what people ask any federal office. A page that happens to share a
@@ -36,8 +36,12 @@ const EXPECTS = asking(
 export type Distance = "ours" | "strange" | "other";
 
 /** @returns "strange" when no word of it is one of our subject's, though its matter may be ours */
-export function distanceOf(question: string, library: Library): Distance {
-  const isOther = OTHER_SUBJECTS.test(question) && library.namesIn(question).length === 0;
+export function distanceOf(
+  question: string,
+  { library, asked }: Pick<Tools, "library" | "asked">,
+): Distance {
+  const sounds = OTHER_SUBJECTS.test(question) || asked.kindOf(question, "surely") === "elsewhere";
+  const isOther = sounds && library.namesIn(question).length === 0;
   if (isOther) return NEEDS.test(question) ? "strange" : "other";
   return library.isOurSubject(question) ? "ours" : "strange";
 }

@@ -52,7 +52,9 @@ export const screen: Step = (draft, tools) => {
   if (language !== "english") {
     return endWith(screened, { wording }, "out_of_scope", endings.otherLanguage);
   }
-  const refusal = refusalOf(text);
+  const named = library.namesIn(text).length > 0;
+  const sounds = tools.asked.kindOf(text, named ? "beyond_doubt" : "surely");
+  const refusal = refusalOf(text) ?? (sounds === "elsewhere" ? undefined : sounds);
   if (refusal) return endWith(screened, { wording }, "refused", endings[refusal]);
   return screened;
 };

@@ -41,7 +41,12 @@ function checkAsked({ pages, asked }: Corpus): Finding[] {
   const ids = new Set(pages.map(({ facts }) => facts.id));
   const strangers = Object.keys(asked.pages).filter((id) => !ids.has(id));
   const unasked = [...ids].filter((id) => asked.pages[id] === undefined);
-  const texts = [...Object.values(asked.pages), asked.nothing].flat();
+  const texts = [
+    ...Object.values(asked.pages).flatMap(({ tells, lacks }) => [...tells, ...lacks]),
+    ...asked.nothing,
+    ...asked.elsewhere,
+    ...Object.values(asked.refused).flat(),
+  ];
   return [
     ...strangers.map((id) => ({ file, mark: `${id}:`, message: `there is no page ${id}` })),
     ...unasked.map((id) => ({ file, mark: "pages:", message: `nobody asks for the page ${id}` })),

@@ -7,10 +7,15 @@ const page = (id: string, title: string) =>
 const like = compareWithExamples(
   {
     pages: {
-      displaced: ["laid off by my agency, do I get priority", "RIF priority for openings"],
-      pay: ["most an employee may earn this year", "salary ceiling"],
+      displaced: {
+        tells: ["laid off by my agency, do I get priority", "RIF priority for openings"],
+        lacks: [],
+      },
+      pay: { tells: ["most an employee may earn this year", "salary ceiling"], lacks: [] },
     },
     nothing: ["how many people applied and how many were accepted"],
+    elsewhere: [],
+    refused: {},
   },
   [page("displaced", "Priority for displaced employees"), page("pay", "Federal pay caps")],
 );
@@ -26,12 +31,15 @@ describe("comparing a question with how people ask", () => {
     expect(like("Federal pay caps").likeness.get("pay")).toBeCloseTo(1);
   });
 
-  it("knows a question that no page answers", () => {
-    const { nothing, likeness } = like("how many people applied for it?");
-    expect(nothing).toBeGreaterThan(Math.max(0, ...likeness.values()));
+  it("says how far a page falls behind the likeliest", () => {
+    const { behind } = like("what is the salary ceiling");
+    expect(behind.get("pay")).toBe(0);
+    expect(behind.get("displaced")).toBeLessThan(0);
   });
 
   it("is like nothing where no word is shared", () => {
-    expect(like("zebra crossing")).toEqual({ likeness: new Map(), spoken: new Map(), nothing: 0 });
+    const { likeness, spoken, behind } = like("zebra crossing");
+    expect([likeness.size, spoken.size]).toEqual([0, 0]);
+    expect([...behind.values()]).toEqual([0, 0]);
   });
 });

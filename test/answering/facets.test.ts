@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { facetsOf, headingFit, sentenceFit, tells } from "../../src/answering/facets.ts";
+import {
+  facetsOf,
+  headingFit,
+  meetsAsking,
+  sentenceFit,
+  tells,
+} from "../../src/answering/facets.ts";
 
 describe("what a question wants to know", () => {
   it.each([
@@ -39,6 +45,15 @@ describe("what a question wants to know", () => {
     expect(told("How long do I serve?", "Serve for two years.")).toBe(true);
     expect(told("How long do I serve?", "The window opened on August 1, 2026.")).toBe(false);
     expect(told("What is it?", "It pays $27,000 a year.")).toBe(false);
+  });
+
+  it("knows an answer without what was asked for", () => {
+    const met = (question: string, sentence: string) => meetsAsking(facetsOf(question), [sentence]);
+    expect(met("How much is the locality raise?", "It adds 17% to the base.")).toBe(true);
+    expect(met("How much is the raise?", "It comes in January.")).toBe(false);
+    expect(met("The special rate, how much, is it still open?", "It ended in May.")).toBe(true);
+    expect(met("What is the maximum length of an appointment?", "It ends after $500.")).toBe(false);
+    expect(met("What is the maximum length of an appointment?", "At most two years.")).toBe(true);
   });
 
   it("finds the heading that announces it", () => {

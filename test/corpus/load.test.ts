@@ -45,7 +45,7 @@ describe("loading the data folder", () => {
       "pages/guides/ask.md": pageText({ id: "ask", kind: "guide" }),
       "pages/guides/notes.txt": "not a page",
       "asked.yaml":
-        "pages:\n  ask: [who may I ask, whom to call]\n  leave: [days off, holiday]\nnothing: [who won]\n",
+        "pages:\n  ask: { tells: [who may I ask, whom to call] }\n  leave: { tells: [days off, holiday] }\nnothing: [who won]\n",
     });
     const { pages } = await loadCorpus(folder);
     expect(pages.map(({ file }) => file)).toEqual(["pages/guides/ask.md", "pages/rules/leave.md"]);
@@ -53,7 +53,7 @@ describe("loading the data folder", () => {
 
   it("stops where nobody asks for a page, or the page that is asked for is not there", async () => {
     const asked =
-      "pages:\n  holiday: [days off, time away]\nnothing: [who won, who lost, who won]\n";
+      "pages:\n  holiday: { tells: [days off, time away] }\nnothing: [who won, who lost, who won]\n";
     const { message } = await failureOf(await writeSmallCorpus({ "asked.yaml": asked }));
     expect(message).toContain("there is no page holiday");
     expect(message).toContain("nobody asks for the page leave");

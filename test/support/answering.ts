@@ -1,4 +1,4 @@
-import { compareWithExamples } from "../../src/answering/asked-like.ts";
+import { askedReader } from "../../src/answering/asked-reader.ts";
 import type { Tools } from "../../src/answering/draft.ts";
 import { routingWith } from "../../src/compose-routing.ts";
 import { glossaryExpander } from "../../src/corpus/expand.ts";
@@ -21,7 +21,7 @@ export async function answeringTools(pages?: Page[], found?: SearchResult): Prom
         return found;
       },
     },
-    askedLike: compareWithExamples(corpus.asked, corpus.pages),
+    asked: askedReader(corpus.asked, corpus.pages),
     requesterIn: (text) => recognise(text).requesterKind ?? undefined,
     policy: bundled.policy,
     wording: bundled.wording,

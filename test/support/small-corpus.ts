@@ -68,7 +68,7 @@ const FILES: Readonly<Record<string, string>> = {
   "regions.yaml": REGIONS,
   "routes.yaml": ROUTES,
   "asked.yaml":
-    "pages:\n  leave: [how much holiday do I get, days off in a year]\nnothing: [who won the match]\n",
+    "pages:\n  leave: { tells: [how much holiday do I get, days off in a year] }\nnothing: [who won the match]\n",
   [pageFile()]: pageText(),
 };
 

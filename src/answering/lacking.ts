@@ -1,0 +1,57 @@
+import type { AskedExamples } from "../domain/asked.ts";
+import type { Page, PageId } from "../domain/page.ts";
+import { learn } from "../learning/learn.ts";
+import { inRows, roughFormOf, wordsIn } from "../learning/marks.ts";
+import { wordStems } from "./shared-words.ts";
+
+/** Any word that the page has. */
+const HELD = "@";
+const BEGIN = "^";
+const END = "$";
+
+/** How likely it is, 0 to 1, that a page has nothing on what a question asks for. */
+export type Lacking = (question: string, page: PageId) => number;
+
+/**
+ * Learns from the questions that pages tell the answer to and those they do not, what people ask for that
+ * pages lack: "how many people applied", "who is the director". Every word that the page has counts
+ * as the same, so what is learned of one page holds for any other.
+ * @param nearest the page that a question without an answer would be taken to
+ */
+export function lackingReader(
+  { pages: asked, nothing }: AskedExamples,
+  pages: readonly Pick<Page, "facts" | "sections">[],
+  nearest: (question: string) => PageId | undefined,
+): Lacking {
+  const wordsOf = new Map(pages.map((page) => [page.facts.id, vocabularyOf(page)]));
+  const none: ReadonlySet<string> = new Set();
+  const marks = (question: string, page: PageId) => marksOf(question, wordsOf.get(page) ?? none);
+  const lessons = Object.entries(asked).flatMap(([page, { tells, lacks }]) => [
+    ...tells.map((text) => ({ marks: marks(text, page), label: "told" as const })),
+    ...lacks.map((text) => ({ marks: marks(text, page), label: "lacking" as const })),
+  ]);
+  const general = nothing.map((text) => ({
+    marks: marks(text, nearest(text) ?? ""),
+    label: "lacking" as const,
+  }));
+  const judge = learn([...lessons, ...general]);
+  return (question, page) =>
+    judge(marks(question, page)).find(({ label }) => label === "lacking")?.share ?? 0;
+}
+
+function vocabularyOf({ facts, sections }: Pick<Page, "facts" | "sections">): ReadonlySet<string> {
+  const texts = sections.flatMap(({ path, statements }) => [
+    ...path,
+    ...statements.map(({ text }) => text),
+  ]);
+  return wordStems([facts.title, ...texts].join(" "));
+}
+
+/** The words of a question with those of the page made alike, alone, in twos and in threes. */
+function marksOf(question: string, held: ReadonlySet<string>): Set<string> {
+  const words = wordsIn(question).map((word) => {
+    const stems = [...wordStems(word)];
+    return stems.length > 0 && stems.every((stem) => held.has(stem)) ? HELD : roughFormOf(word);
+  });
+  return inRows([BEGIN, ...words, END], 3);
+}
