@@ -115,7 +115,7 @@ export async function runFolder(
     await database.transaction(async (tx) => {
       const from = { connector: "folder", requestKey: `folder ${document.id}` };
       const now = responding.clock();
-      const { kept, hash, flagged, diff } = await keepCopy(
+      const { kept, hash, toIndex, flagged, diff } = await keepCopy(
         tx,
         document,
         from,
@@ -125,7 +125,7 @@ export async function runFolder(
       report[kept]++;
       report.flagged.push(...flagged);
       if (diff) report.changes.push({ id: document.id, diff });
-      if (kept !== "unchanged") await indexDocuments(tx, [{ document, hash }], app);
+      if (toIndex) await indexDocuments(tx, [{ document, hash }], app);
     });
   }
   if (report.added + report.changed > 0) await tidyIndex(database);

@@ -1,12 +1,18 @@
 import { timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { closeServer, listen } from "../http.ts";
 import type { Operation } from "./operation.ts";
 
 /** The owner's door for other processes of the same user. */
 export interface Endpoint {
   url: string;
+  /**
+   * Lets what runs for others finish, and shuts the door; what takes longer is cut off, so that who
+   * asked for it sees that the owner is gone and not that its database is.
+   */
+  drain(patience: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,11 +29,25 @@ export async function openEndpoint<App>(
   operations: readonly Operation<App, any, unknown>[],
   app: Promise<App>,
 ): Promise<Endpoint> {
+  const running = new Map<ServerResponse, Promise<void>>();
+  let isShut = false;
   const server = createServer((request, response) => {
-    handle(request, response).catch(() => response.destroy());
+    const handling = handle(request, response)
+      .catch(() => void response.destroy())
+      .finally(() => running.delete(response));
+    if (request.method === "POST") running.set(response, handling);
   });
   await listen(server, "127.0.0.1", 0);
-  return { url: urlOf(server), close: () => closeServer(server) };
+  return {
+    url: urlOf(server),
+    async drain(patience) {
+      const late = sleep(patience, undefined, { ref: false });
+      await Promise.race([Promise.all(running.values()), late]);
+      isShut = true;
+      for (const response of running.keys()) response.destroy();
+    },
+    close: () => closeServer(server),
+  };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!isAuthorized(request, token)) {
@@ -42,6 +62,10 @@ export async function openEndpoint<App>(
     const operation = operations.find((candidate) => candidate.name === name);
     if (!operation || request.method !== "POST") {
       response.writeHead(404).end();
+      return;
+    }
+    if (isShut) {
+      response.destroy();
       return;
     }
     response.writeHead(200, { "content-type": "application/x-ndjson" });

@@ -7,6 +7,8 @@ import type { z } from "zod";
 export interface Operation<App, Input, Output> {
   name: string;
   input: z.ZodType<Input>;
+  /** Whether it goes on where it was, when it is begun again after it was cut off. */
+  resumes?: boolean;
   /** Gives its results one by one, as they come. */
   run(app: App, input: Input): AsyncIterable<Output>;
 }

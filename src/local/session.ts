@@ -56,6 +56,7 @@ export async function own<App>(
     return {
       app,
       async close() {
+        await endpoint.drain(GUEST_PATIENCE_MS);
         await close(app);
         await release(folder, me);
         await endpoint.close();
@@ -68,6 +69,11 @@ export async function own<App>(
     throw error;
   }
 }
+
+/** A moment in which an owner that ends gives the folder up. */
+const TURN_MS = 50;
+/** How long an owner that is done waits for what it does for others. */
+const GUEST_PATIENCE_MS = 10_000;
 
 /** A command that is just ending is worth waiting for. */
 const SERVICE_PATIENCE_MS = 10_000;
@@ -116,7 +122,9 @@ export async function openSession<App>(opener: Opener<App>): Promise<Session<App
           return;
         } catch (error) {
           // Once results were given, running again would give them twice.
-          if (!(error instanceof OwnerGoneError) || given > 0) throw error;
+          const again = given === 0 || operation.resumes;
+          if (!(error instanceof OwnerGoneError) || !again) throw error;
+          await sleep(TURN_MS);
           place = await own(opener, "command");
         }
       }

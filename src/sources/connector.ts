@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { IsoDate } from "../domain/date.ts";
 import type { SourceDocument } from "../domain/source-document.ts";
@@ -85,14 +86,31 @@ function faultOf(message: string): string {
   return message.endsWith("received undefined") ? "it is missing" : message;
 }
 
+const LONGEST_ID = 120;
+const HASH_DIGITS = 8;
+
 /** An id for a document: "live-ecfr-5-337". */
 export function documentId(...parts: readonly string[]): string {
-  const slug = ["live", ...parts]
+  return slug(["live", ...parts], LONGEST_ID);
+}
+
+/**
+ * An id for what stands at an address: "live-page-www-opm-gov-memo-3f2a9c01". Two addresses never share
+ * one, though they differ in nothing that an id can hold, or only at the end of a long name.
+ */
+export function addressId(kind: string, address: string): string {
+  const { href, hostname, pathname, search } = new URL(address);
+  const hash = createHash("sha256").update(href).digest("hex").slice(0, HASH_DIGITS);
+  return `${slug(["live", kind, hostname, pathname, search], LONGEST_ID - HASH_DIGITS - 1)}-${hash}`;
+}
+
+function slug(parts: readonly string[], most: number): string {
+  const words = parts
     .join("-")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-  return slug.slice(0, 120).replace(/-$/, "");
+  return words.slice(0, most).replace(/-$/, "");
 }
 
 /** What the works of the federal government are under. */

@@ -34,7 +34,7 @@ export async function keepCopy(
   from: { connector: string; requestKey: string },
   pageSources: readonly PageSource[],
   now: Date,
-): Promise<{ kept: Kept; hash: string; flagged: string[]; diff?: string }> {
+): Promise<{ kept: Kept; hash: string; toIndex: boolean; flagged: string[]; diff?: string }> {
   const checked = SourceDocument.safeParse(document);
   if (!checked.success) {
     const [issue] = checked.error.issues;
@@ -70,8 +70,12 @@ export async function keepCopy(
       now,
     ],
   );
-  if (!row) return { kept: "added", hash, flagged: [] };
-  if (row.hash === hash) return { kept: "unchanged", hash, flagged: [] };
+  if (!row) return { kept: "added", hash, toIndex: true, flagged: [] };
+  if (row.hash === hash) {
+    // It says the same, and may do so of a later day or at another address: that is cited.
+    const toIndex = JSON.stringify(before) !== JSON.stringify(checked.data);
+    return { kept: "unchanged", hash, toIndex, flagged: [] };
+  }
   const diff = diffDocuments(before ?? document, document);
   const [change] = await tx.query<{ id: number }>(
     `insert into source_change (document_id, title, url, changed_at, old_hash, new_hash, diff)
@@ -79,7 +83,7 @@ export async function keepCopy(
     [document.id, document.title, document.url, now, row.hash, hash, diff],
   );
   const flagged = await flagPages(tx, document, pageSources, change?.id ?? 0, now);
-  return { kept: "changed", hash, flagged, diff };
+  return { kept: "changed", hash, toIndex: true, flagged, diff };
 }
 
 async function flagPages(

@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { SourceDocument } from "../domain/source-document.ts";
-import { documentId, SourceArgumentError } from "./connector.ts";
+import { addressId, SourceArgumentError } from "./connector.ts";
 import { sniff } from "./decode.ts";
 import { extract } from "./extract/extract.ts";
 import { SourceProblem } from "./problem.ts";
@@ -42,7 +42,7 @@ export async function* readFolder(
         file: name,
         left,
         document: {
-          id: documentId("file", url.hostname, name),
+          id: addressId("file", address.href),
           title: document.title || name,
           issuer,
           url: address.href,

@@ -163,11 +163,11 @@ async function keepAll(
   for (const document of documents) {
     const from = { connector: connector.name, requestKey: key };
     const copy = await keepCopy(tx, document, from, pageSources, clock());
-    const { kept, hash, flagged, diff } = copy;
+    const { kept, hash, toIndex, flagged, diff } = copy;
     report[kept satisfies Kept]++;
     report.flagged.push(...flagged);
     if (diff) report.changes.push({ id: document.id, diff });
-    if (kept !== "unchanged") ready.push({ document, hash });
+    if (toIndex) ready.push({ document, hash });
   }
   if (ready.length > 0) await index(tx, ready);
   return documents.length > 0;

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Operation } from "../../src/local/operation.ts";
@@ -35,6 +36,17 @@ const fail: Operation<Counter, object, string> = {
   },
 };
 
+/** Works for a while, and says then whether the program was still there. */
+const waitFor: Operation<Counter, { milliseconds: number }, string> = {
+  name: "wait",
+  input: z.strictObject({ milliseconds: z.int() }),
+  async *run(app, { milliseconds }) {
+    yield `${app.name} begins`;
+    await sleep(milliseconds, undefined, { ref: false });
+    yield `${app.name}, ${app.closed ? "closed" : "open"}`;
+  },
+};
+
 let folder: string;
 const closing: (() => Promise<void>)[] = [];
 beforeEach(async () => {
@@ -48,7 +60,7 @@ afterEach(async () => {
 function opener(name: string, log: string[] = []): Opener<Counter> {
   return {
     folder,
-    operations: [count, fail],
+    operations: [count, fail, waitFor],
     async open() {
       log.push(`open ${name}`);
       return { name, closed: false };
@@ -126,6 +138,36 @@ describe("a session beside another", () => {
     expect(await collect(guest.run(count, { to: 1 }))).toEqual(["second 1"]);
     expect(log).toEqual(["open first", "close first", "open second"]);
   });
+
+  it("is served to its end by an owner that has nothing else to do any more", async () => {
+    const log: string[] = [];
+    const first = await session("first", log);
+    const guest = await session("second", log);
+    const slow = guest.run(waitFor, { milliseconds: 300 })[Symbol.asyncIterator]();
+    expect((await slow.next()).value).toBe("first begins");
+    const closed = first.close();
+    expect((await slow.next()).value).toBe("first, open");
+    expect((await slow.next()).done).toBe(true);
+    await closed;
+    expect(log).toEqual(["open first", "close first"]);
+  });
+
+  it("goes on by itself where that can be done, when the owner cannot wait so long", async () => {
+    const log: string[] = [];
+    const first = await session("first", log);
+    const guest = await session("second", log);
+    const long = { milliseconds: 12_000 };
+    const begun = guest.run({ ...waitFor, resumes: true }, long)[Symbol.asyncIterator]();
+    expect((await begun.next()).value).toBe("first begins");
+    const other = guest.run(waitFor, long)[Symbol.asyncIterator]();
+    await other.next();
+    const gone = expect(other.next()).rejects.toThrow("ended before it was done");
+    await first.close();
+    await gone;
+    expect((await begun.next()).value).toBe("second begins");
+    expect(log).toEqual(["open first", "close first", "open second"]);
+    await begun.return?.();
+  }, 20_000);
 
   it("is the only owner however many start at once", async () => {
     const log: string[] = [];

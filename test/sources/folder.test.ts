@@ -75,6 +75,19 @@ describe("a folder", () => {
     expect(documents[2]?.sections[0]?.paragraphs.join()).toContain("Badges are blue");
   });
 
+  it("has an id for each address, however alike or long the names are", async () => {
+    const folder = await temporaryFolder();
+    const long = "a-very-long-name-of-a-memo-".repeat(6);
+    for (const name of ["a b.md", "a-b.md", "A-B.md", `${long}1.md`, `${long}2.md`]) {
+      await writeFile(join(folder, name), "# Memo\n\nText.\n");
+    }
+    const idsAt = async (base: string) =>
+      (await readAll(folder, base)).map((entry) => ("document" in entry ? entry.document.id : ""));
+    const ids = [...(await idsAt(BASE)), ...(await idsAt("https://www.example.gov/policies"))];
+    expect(new Set(ids).size).toBe(10);
+    for (const id of ids) expect(id.length).toBeLessThanOrEqual(120);
+  });
+
   it("says which files could not be read, and follows no link out of it", async () => {
     const entries = await readAll(await writeFolder());
     const problems = entries.flatMap((entry) =>

@@ -319,6 +319,26 @@ describeOnEachEngine("reading sources", (open) => {
     expect((await search(app, "three weeks"))[0]?.passage.asOf).toBe("2026-11-01");
   });
 
+  it("cites a text of the later day that it was read for, though it says the same", async () => {
+    const part = {
+      headers: { "content-type": "application/xml" },
+      body: `<?xml version="1.0"?><DIV5 N="337"><HEAD>PART 337</HEAD><P>Three weeks.</P></DIV5>`,
+    };
+    const { app, server } = await start({
+      "/api/versioner/v1/full/2026-01-01/title-5.xml": part,
+      "/api/versioner/v1/full/2026-11-01/title-5.xml": part,
+    });
+    app.corpus.policy.sources.hosts = [{ host: "*.gov", perMinute: 60_000, perDay: 500 }];
+    const options = { reroute: { "https://www.ecfr.gov": server.origin } };
+    const read = (date: string) => runIngest(app, "ecfr", ["5", "337", date], quiet, options);
+    await read("2026-01-01");
+    expect(await read("2026-11-01")).toMatchObject({ unchanged: 1, changed: 0 });
+    const [hit] = await search(app, "three weeks");
+    expect(hit?.passage.asOf).toBe("2026-11-01");
+    expect(hit?.passage.source?.url).toContain("/on/2026-11-01/");
+    expect(await app.database.query("select id from source_change")).toEqual([]);
+  });
+
   it("are indexed anew when words count otherwise, or when the index was lost", async () => {
     const { app, ingest } = await start({ "/memo": pageOf(TEXT) });
     await ingest("page", `${SITE}/memo`);

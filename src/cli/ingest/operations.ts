@@ -14,6 +14,7 @@ const SourceInput = z.strictObject({ connector: z.string(), args: z.array(z.stri
 /** Asks an official source, and keeps what it says. */
 export const ingestSource: Operation<App, z.infer<typeof SourceInput>, IngestOutput> = {
   name: "ingest",
+  resumes: true,
   input: SourceInput,
   run: (app, { connector, args }) =>
     streamed((onProgress) => runIngest(app, connector, args, onProgress)),
@@ -24,6 +25,7 @@ const FolderInput = z.strictObject({ path: z.string(), base: z.string(), issuer:
 /** Reads a file or a folder of the machine on which the owner of the data folder runs. */
 export const ingestFolder: Operation<App, z.infer<typeof FolderInput>, IngestOutput> = {
   name: "ingest_folder",
+  resumes: true,
   input: FolderInput,
   run: (app, input) => streamed((onProgress) => runFolder(app, input, onProgress)),
 };

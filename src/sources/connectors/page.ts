@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Source } from "../../domain/source.ts";
 import {
+  addressId,
   type Connector,
   documentId,
   FEDERAL_WORK,
@@ -44,10 +45,7 @@ export const page: Connector = {
     if (args.length === 0 || !args.every((arg) => URL.canParse(arg))) {
       throw new SourceArgumentError("Give https addresses.");
     }
-    return args.map((url) => {
-      const { hostname, pathname, search } = new URL(url);
-      return pageRequest(url, documentId("page", hostname, pathname, search));
-    });
+    return args.map((url) => pageRequest(url, addressId("page", url)));
   },
   read: readPage,
 };
