@@ -39,11 +39,18 @@ export function asks(text: string): boolean {
   return sentencesOf(text).some((sentence) => sentence.split(CLAUSE).some(isAsking));
 }
 
+/** Whether a message is shown who takes its matter, also where the pages answer it. */
+export function showsTaker(decision: RouteDecision, lead: Lead): boolean {
+  return lead !== "pages" || decision.intent === "emergency" || hasTaker(decision);
+}
+
 /** Whether somebody is known who takes exactly this: it can be named below any answer. */
-export function hasTaker({ intent, need, requesterKind, desk }: RouteDecision): boolean {
+function hasTaker({ intent, need, requesterKind, desk, state }: RouteDecision): boolean {
   if (GO_FIRST.has(intent)) return true;
   const isKnown = desk !== null && requesterKind !== null;
-  return intent === "request" && isKnown && need !== "adviser" && !FOR_PAGES.has(need);
+  // An adviser is heard in any wish, so more has to be said of who wants one.
+  const isMeant = need !== "adviser" || state !== null;
+  return intent === "request" && isKnown && isMeant && !FOR_PAGES.has(need);
 }
 
 /** Whether somebody wants help for themselves, or has a flaw or a crime to report. */

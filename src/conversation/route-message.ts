@@ -12,7 +12,7 @@ import type { Block, CardModel } from "../domain/card.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { Recognise, RouteDecision } from "../domain/route-decision.ts";
 import type { Asking } from "../intake/recognise/read-question.ts";
-import { asks, hasTaker, type Lead, leadOf } from "./lead.ts";
+import { asks, type Lead, leadOf, showsTaker } from "./lead.ts";
 
 /** What routing a message needs. */
 export interface MessageRouting {
@@ -90,7 +90,7 @@ export function addRoute(
   { names }: MessageRouting,
 ): CardModel {
   const isEmpty = answer.status === "no_answer" || answer.status === "out_of_scope";
-  const isWanted = lead !== "pages" || (isGiven(answer) && hasTaker(decision));
+  const isWanted = isGiven(answer) && showsTaker(decision, lead);
   if (!isEmpty && !isWanted) return card;
   const route = names.routing.routes.find(({ id }) => id === decision.route);
   if (decision.intent === "other" || (isEmpty && !route)) return card;

@@ -162,6 +162,8 @@ export const Policy = z.strictObject({
     desk: Share,
     /** Of everything, at most: routed to a wrong desk, or though nothing should have been. */
     wrong: Share,
+    /** Of what somebody has to take: in a conversation it is shown who, whatever the pages answer. */
+    shown: Share,
     kind: Share,
     state: Share,
   }),

@@ -1,5 +1,6 @@
 import type { Policy } from "../domain/policy.ts";
 import type { RequestExample } from "../domain/request-example.ts";
+import type { Intent } from "../domain/route.ts";
 import type { RouteDecision } from "../domain/route-decision.ts";
 import { type Rate, shareOf } from "./summary.ts";
 
@@ -7,6 +8,8 @@ import { type Rate, shareOf } from "./summary.ts";
 export interface RoutedExample {
   example: Pick<RequestExample, "id" | "text" | "expect">;
   decision: RouteDecision;
+  /** Whether who takes it is shown in a conversation, also where the pages answer it. */
+  shown: boolean;
 }
 
 /** The measures of routing. `wrong` is a fault: the smaller, the better. */
@@ -17,6 +20,7 @@ export const ROUTING_MEASURES = {
   desk: "right desk, of what was routed",
   wrong: "routed wrongly",
   routed: "routed, of what should be",
+  shown: "who takes it is shown in a conversation",
   kind: "right kind of requester",
   state: "right state",
   need: "right need",
@@ -60,6 +64,7 @@ export function summarizeRouting(rows: readonly RoutedExample[]): RoutingSummary
       desk: rate(went, isRight),
       wrong: rate(all, (row) => went(row) && !isRight(row)),
       routed: rate(({ example }) => example.expect.route, went),
+      shown: rate(needsTaker, ({ shown }) => shown),
       kind: rate(
         all,
         ({ example, decision }) => decision.requesterKind === example.expect.requesterKind,
@@ -79,6 +84,14 @@ export function summarizeRouting(rows: readonly RoutedExample[]): RoutingSummary
     ),
   };
 }
+
+/** Money, jobs and directives are for the pages; everything else that somebody wants done has its taker. */
+function needsTaker({ example: { expect } }: RoutedExample): boolean {
+  const { intent, need, route } = expect;
+  return route && TAKEN.has(intent) && need !== "directive";
+}
+
+const TAKEN: ReadonlySet<Intent> = new Set(["request", "emergency", "flaw", "crime"]);
 
 /** What the table calls a message that goes nowhere yet. */
 const NONE = "not routed";
@@ -103,7 +116,9 @@ function confusion(
 }
 
 /** What is wrong about one row, in words. */
-export function routingFaults({ example: { expect }, decision }: RoutedExample): string[] {
+export function routingFaults(row: RoutedExample): string[] {
+  const { decision } = row;
+  const { expect } = row.example;
   const compare = (what: string, got: unknown, right: unknown): string[] =>
     got === right ? [] : [`${what} ${got ?? "none"}, should be ${right ?? "none"}`];
   return [
@@ -112,6 +127,7 @@ export function routingFaults({ example: { expect }, decision }: RoutedExample):
     ...compare("need", decision.need, expect.need),
     ...compare("state", decision.state, expect.state),
     ...compare("routed", isRouted(decision), expect.route),
+    ...(needsTaker(row) && !row.shown ? ["who takes it is not shown in a conversation"] : []),
     ...(isRouted(decision) && expect.route ? compare("desk", decision.desk, expect.desk) : []),
   ];
 }

@@ -11,6 +11,6 @@ it("judges an example by what the others teach, and what is new by all", async (
   const odd = { ...strange, text, expect: { ...strange.expect, intent: "crime" as const } };
   const lessons = { ...corpus.lessons, requests: [odd, ...others] };
   const readerOf = recogniserFor({ ...corpus, lessons });
-  expect(readerOf(odd.id)(text).intent).not.toBe("crime");
-  expect(readerOf("new")(text).intent).toBe("crime");
+  expect(readerOf(odd.id).recognise(text).intent).not.toBe("crime");
+  expect(readerOf("new").recognise(text).intent).toBe("crime");
 });

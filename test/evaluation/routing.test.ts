@@ -23,6 +23,7 @@ function row(
   id: string,
   expected: Partial<typeof RIGHT>,
   said: Partial<RoutedExample["decision"]>,
+  shown = true,
 ): RoutedExample {
   const { route: _, ...same } = { ...RIGHT, ...expected };
   return {
@@ -37,6 +38,7 @@ function row(
       alternatives: [],
       ...said,
     },
+    shown,
   };
 }
 
@@ -54,6 +56,15 @@ it("counts what was routed, what was right of it, and what went wrong", () => {
   expect(rates.emergencies).toEqual({ met: 0, of: 1 });
   expect(rates.state).toEqual({ met: 3, of: 4 });
   expect(intents).toEqual({ request: { request: 3 }, emergency: { other: 1 } });
+});
+
+it("counts whom a conversation shows who takes their matter, but for what the pages take", () => {
+  const hidden = row("hidden", {}, {}, false);
+  const directive = row("directive", { need: "directive" }, {}, false);
+  const { rates } = summarizeRouting([row("shown", {}, {}), hidden, directive]);
+  expect(rates.shown).toEqual({ met: 1, of: 2 });
+  expect(routingFaults(hidden)).toEqual(["who takes it is not shown in a conversation"]);
+  expect(routingFaults(directive)).toEqual([]);
 });
 
 it("says what is wrong about a row", () => {

@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import { correctionsWith, routingWith } from "../../compose-routing.ts";
 import { readConfig } from "../../config.ts";
+import { showsTaker } from "../../conversation/lead.ts";
+import { type MessageRouting, readMessage } from "../../conversation/route-message.ts";
 import { loadCorpus } from "../../corpus/load.ts";
 import { readRequestExamples } from "../../corpus/request-examples.ts";
 import type { RoutingCorrection } from "../../domain/routing-correction.ts";
@@ -52,18 +54,16 @@ async function run({ half, json, failures }: Options): Promise<void> {
   const rows = examples
     .map(({ example }) => example)
     .filter(({ split }) => half === "all" || split === half)
-    .map(
-      (example): RoutedExample => ({ example, decision: recogniserOf(example.id)(example.text) }),
-    );
+    .map((example) => routed(example, recogniserOf(example.id)));
   if (rows.length === 0) throw new UsageError("There is no request in this half.");
   const table = { routing: names.routing, regions: names.regions, names: names.words };
   const corrections = await readCorrections();
   const memory = correctionsWith(corpus);
   const taught = routingWith(corpus, memory);
   // Each is judged by what the others teach.
-  const corrected = corrections.map((correction): RoutedExample => {
+  const corrected = corrections.map((correction) => {
     memory.learn(corrections.filter((other) => other !== correction));
-    return { example: exampleOf(correction, table), decision: taught.recognise(correction.text) };
+    return routed(exampleOf(correction, table), taught);
   });
   const summary = summarizeRouting(rows);
   const summaryOfCorrected = corrected.length > 0 ? summarizeRouting(corrected) : undefined;
@@ -89,6 +89,11 @@ async function run({ half, json, failures }: Options): Promise<void> {
     );
   }
   if (short.length > 0) process.exitCode = 1;
+}
+
+function routed(example: RoutedExample["example"], routing: MessageRouting): RoutedExample {
+  const { decision, lead } = readMessage(example.text, [], routing);
+  return { example, decision, shown: showsTaker(decision, lead) };
 }
 
 /** Whether people are given the choice of the right desk. */
