@@ -1,11 +1,14 @@
 import type { AskedExamples, AskedReader } from "../domain/asked.ts";
 import type { Page } from "../domain/page.ts";
+import { oncePer } from "../learning/once.ts";
 import { compareWithExamples } from "./asked-like.ts";
 import { lackingReader } from "./lacking.ts";
 import { messageKindReader } from "./message-kind.ts";
 
 /** Reads questions by the examples of how people ask. Learning from them takes part of a second. */
-export function askedReader(
+export const askedReader = oncePer(learnFrom);
+
+function learnFrom(
   examples: AskedExamples,
   pages: readonly Pick<Page, "facts" | "sections">[],
 ): AskedReader {

@@ -12,7 +12,6 @@ import { bundledCorpus } from "./corpus.ts";
 export async function answeringTools(pages?: Page[], found?: SearchResult): Promise<Tools> {
   const bundled = await bundledCorpus();
   const corpus = pages ? { ...bundled, pages, glossary: [] } : bundled;
-  const { recognise } = routingWith(bundled);
   return {
     library: createLibrary(corpus, glossaryExpander(corpus.glossary)),
     retriever: {
@@ -21,8 +20,11 @@ export async function answeringTools(pages?: Page[], found?: SearchResult): Prom
         return found;
       },
     },
-    asked: askedReader(corpus.asked, corpus.pages),
-    requesterIn: (text) => recognise(text).requesterKind ?? undefined,
+    // Only what asks for it waits for what is learned.
+    get asked() {
+      return askedReader(corpus.asked, corpus.pages);
+    },
+    requesterIn: (text) => routingWith(bundled).recognise(text).requesterKind ?? undefined,
     policy: bundled.policy,
     wording: bundled.wording,
     sourceChanges: async () => [],

@@ -1,26 +1,13 @@
 import type { Recognition } from "../../domain/recognition.ts";
-import type { Region } from "../../domain/region.ts";
 import type { Intent, Need } from "../../domain/route.ts";
 import type { Recognise, RouteDecision, RouteFacts } from "../../domain/route-decision.ts";
 import { decide, intentOf, NEED_OF, type RoutingTable } from "../decide.ts";
 import type { CorrectionMemory } from "./corrections.ts";
-import { evidenceReader } from "./evidence.ts";
 import { offerBoth, otherWays, wayByTable, wayTo } from "./near-ways.ts";
-import { findPhrases, wordsIn } from "./phrases.ts";
-import { exampleReader, type Lessons, type Likeness } from "./read-examples.ts";
-import { intentReader } from "./read-intent.ts";
-import { type KindReading, kindReader, statesSpelled } from "./read-kind.ts";
-import { placeReader } from "./read-place.ts";
-import { type Asking, askingOf, questionReader } from "./read-question.ts";
-import { speakerReader } from "./read-speaker.ts";
-import { secondOpinions } from "./second-opinion.ts";
-import { spellingMender } from "./spelling.ts";
-
-/** What is written by somebody else than the asker, or for a program: no part of what is needed. */
-const HEADERS = /^(?:subject|bcc|cc|to|from)\s*:.*$/gim;
-
-/** Addresses are no words: "attacker@example.com" tells of no attacker. */
-const ADDRESSES = /\b(?:https?:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/gi;
+import type { Lessons } from "./read-examples.ts";
+import type { KindReading } from "./read-kind.ts";
+import { type Asking, askingOf } from "./read-question.ts";
+import { readersOf } from "./readers.ts";
 
 /** What is read in free words. */
 export interface Recogniser {
@@ -38,25 +25,11 @@ export function createRecogniser(
   lessons: Lessons,
   corrections?: CorrectionMemory,
 ): Recogniser {
-  const mend = spellingMender(vocabularyOf(recognition, table.regions));
-  const clean = (raw: string): string =>
-    mend(raw.normalize("NFKC").replace(HEADERS, " ").replace(ADDRESSES, " "));
-  const taught = lessons.requests.map((example) => ({ ...example, text: clean(example.text) }));
-  const evidenceOf = evidenceReader(recognition, statesSpelled(table.regions));
-  const likeness = exampleReader({ ...lessons, calm: [...lessons.calm, ...recognition.calm] });
-  const likelyQuestion = questionReader({ ...lessons, requests: taught }, evidenceOf);
   const { alike } = recognition;
-  // What only asks about such things is not made an emergency by how it sounds.
-  const told: Likeness = (text) => (likelyQuestion(text) > alike.question ? 0 : likeness(text));
-  const opinionOn = secondOpinions(taught, evidenceOf, told, alike);
-  const readIntent = intentReader(recognition, likeness, likelyQuestion);
-  const readKinds = kindReader(recognition.kinds, table.regions);
-  const readSpeaker = speakerReader(taught, readKinds, alike);
-  const readPlace = placeReader(recognition, table.regions);
-  const needs = recognition.needs.map(({ need, says }) => ({ need, says: findPhrases(says) }));
-  const money = findPhrases(recognition.money);
-  const vague = findPhrases(recognition.vague);
-  const wants = findPhrases(recognition.wants);
+  const readers = readersOf(recognition, table.regions, lessons);
+  const { clean, likelyQuestion, opinionOn, readIntent, readKinds, readSpeaker, readPlace } =
+    readers;
+  const { needs, money, vague, wants } = readers;
 
   const recognise: Recognise = (raw) => {
     const text = clean(raw);
@@ -177,19 +150,4 @@ function confidenceOf(
 ): number {
   if (decision.missing.length > 0 || kinds.length > 1) return 0.3;
   return needs > 2 ? 0.7 : 0.9;
-}
-
-function vocabularyOf(
-  recognition: Recognition,
-  regions: readonly Region[],
-): { whole: string[]; stems: string[] } {
-  const { kinds, needs, emergency, flaw, crime, hiring, money, cities } = recognition;
-  return wordsIn([
-    ...kinds.flatMap(({ says }) => says),
-    ...needs.flatMap(({ says }) => says),
-    ...Object.values(emergency).flat(),
-    ...[...flaw.says, ...crime.says, ...hiring.says, ...money],
-    ...Object.values(cities).flat(),
-    ...regions.map(({ name }) => name),
-  ]);
 }
