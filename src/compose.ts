@@ -61,6 +61,8 @@ export interface App {
   embed?: () => Promise<EmbeddingReport>;
   /** The keys of live sources. */
   live: LiveConfig;
+  /** Does now what the first message would wait for: reading the examples takes seconds. */
+  prepare(): void;
 }
 
 /** What the surroundings hand in. */
@@ -68,6 +70,8 @@ export interface Surroundings {
   log: Logger;
   metrics: Metrics;
   clock?: Clock;
+  /** Where somebody has read it already. */
+  corpus?: Corpus | undefined;
   /** Absent: answers are extracted. */
   model?: ModelConfig | undefined;
   /** Whether mail can be sent. */
@@ -86,7 +90,7 @@ const NO_KEYS: LiveConfig = { usajobs: undefined, sam: undefined, simpler: undef
  * @throws DatabaseUnavailableError, CorpusError, MigrationChangedError
  */
 export async function openApp(config: Config, surroundings: Surroundings): Promise<App> {
-  const corpus = await loadCorpus(config.corpusFolder);
+  const corpus = surroundings.corpus ?? (await loadCorpus(config.corpusFolder));
   const database = config.databaseUrl
     ? await openServer(config.databaseUrl)
     : await openEmbedded(`${config.dataFolder}/database`);
@@ -159,8 +163,11 @@ export async function composeApp(
     onAnswered: ({ status, mode }, milliseconds) =>
       metrics.answered(status, mode, milliseconds / 1000),
   };
-  const embed = meaning && { embed: meaning.embed };
-  return { database, corpus, indexed, responding, inbox, outbox, withdrawals, live, ...embed };
+  return {
+    ...{ database, corpus, indexed, responding, inbox, outbox, withdrawals, live },
+    ...(meaning && { embed: meaning.embed }),
+    prepare: () => void routing.recognise(""),
+  };
 }
 
 /** Search by meaning, where an embedding model is configured and the database can hold vectors. */

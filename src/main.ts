@@ -42,6 +42,7 @@ async function start(config: Config, log: Logger, options: ServiceOptions): Prom
   try {
     const metrics = createMetrics(true);
     const app = await open(config, log, metrics, stops);
+    app.prepare();
     const surfaces = buildSurfaces(config, app, log);
     const messengers = surfaces.map(({ messenger }) => messenger);
     if (config.mail) messengers.push(createMailer(config.mail, app.corpus.wording));

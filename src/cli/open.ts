@@ -1,5 +1,6 @@
 import { type App, openApp, type Surroundings } from "../compose.ts";
 import { type Config, readConfig } from "../config.ts";
+import type { Corpus } from "../corpus/corpus.ts";
 import { type Opener, openSession, ownSession, type Session } from "../local/session.ts";
 import { createLog } from "../log.ts";
 import { createMetrics } from "../metrics.ts";
@@ -18,15 +19,17 @@ export function openerFor(config: Config, surroundings: Surroundings): Opener<Ap
 
 /**
  * Opens the session that a command works in, with progress shown while it takes long.
+ * @param corpus where the command has read it already
  * @throws ConfigError, DatabaseUnavailableError, CorpusError
  */
-export async function openCommandSession(): Promise<Session<App>> {
+export async function openCommandSession(corpus?: Corpus): Promise<Session<App>> {
   const config = readConfig(process.env);
   const progress = startProgress("Opening the data folder");
   const surroundings: Surroundings = {
     // A command speaks to a person: only faults are logged.
     log: createLog({ logLevel: config.logLevel === "info" ? "error" : config.logLevel }),
     metrics: createMetrics(),
+    corpus,
     onProgress: (done, total) => progress.update(`Indexing ${done} of ${total} passages`),
   };
   try {

@@ -39,6 +39,8 @@ export async function runCommand(
       ...environment,
     },
   });
+  // Of a test that gave up waiting, nothing is to hold a folder that the next one uses.
+  onTestFinished(() => void child.kill());
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (chunk) => {

@@ -25,7 +25,7 @@ export interface OpenFinder {
  */
 export async function openFinder(): Promise<OpenFinder> {
   const read = await loadCorpus(readConfig(process.env).corpusFolder);
-  const marks = await currentMarks();
+  const marks = await currentMarks(read);
   const pages = read.pages.filter(({ facts: { id } }) => !marks.off.includes(id));
   const corpus = { ...read, pages };
   const library = createLibrary(corpus, glossaryExpander(corpus.glossary));
@@ -39,8 +39,8 @@ export async function openFinder(): Promise<OpenFinder> {
   };
 }
 
-async function currentMarks(): Promise<PageMarks> {
-  const session = await openCommandSession();
+async function currentMarks(corpus: Corpus): Promise<PageMarks> {
+  const session = await openCommandSession(corpus);
   try {
     for await (const marks of session.run(readMarks, {})) return marks;
     throw new Error("reading the marks of pages gave no result");
