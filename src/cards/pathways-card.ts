@@ -1,4 +1,4 @@
-import type { CardAction, CardModel, Span } from "../domain/card.ts";
+import type { Block, CardAction, CardModel, Span } from "../domain/card.ts";
 import type { Cited, PathwayFinding, PathwayReport } from "../domain/finding.ts";
 import { say, type Wording } from "../domain/wording.ts";
 import { changedSources } from "./changed-sources.ts";
@@ -14,8 +14,13 @@ const SHOWN_UNTOLD = 8;
 /**
  * What the pathway finder found, in groups: fits, may fit, does not fit, cannot be used now.
  * @param all whether every pathway is shown in full also when nothing was told
+ * @param jobs where jobs are to be found in the place that somebody named
  */
-export function pathwaysCard(report: PathwayReport, wording: Words, all = false): CardModel {
+export function pathwaysCard(
+  report: PathwayReport,
+  wording: Words,
+  { all = false, jobs }: { all?: boolean; jobs?: JobsThere | undefined } = {},
+): CardModel {
   const { finder } = wording;
   const { fits, mayFit, ruledOut, notNow } = groupsOf(report.findings);
   const summary = say(finder.summary, {
@@ -49,12 +54,24 @@ export function pathwaysCard(report: PathwayReport, wording: Words, all = false)
     blocks: [
       ...changedSources(report.findings, wording),
       ...withSources(blocks, report.citations),
+      ...(jobs ? [jobsLink(jobs, finder)] : []),
       { kind: "note", text: `${finder.notADecision} ${finder.privacy}` },
     ],
     actions: (isUntold(report) ? [] : [...fits, ...mayFit])
       .slice(0, ASK_ABOUT)
       .map(({ title }) => howToApply(title, wording)),
   };
+}
+
+/** Where to look for jobs in a place. */
+interface JobsThere {
+  place: string;
+  url: string;
+}
+
+function jobsLink({ place, url }: JobsThere, finder: Wording["finder"]): Block {
+  const items = [{ text: say(finder.jobsThere, { place }), url }];
+  return { kind: "links", title: finder.jobsTitle, items };
 }
 
 /** Whether no pathway's own rules are decided, either way. */

@@ -14,7 +14,8 @@ import { Person } from "../domain/person.ts";
 import type { Reply } from "../domain/reply.ts";
 import { comparePathways } from "../finder/compare.ts";
 import { compareForm } from "../finder/compare-form.ts";
-import { pathwaysForm, readFactsForm, withEntered } from "../finder/forms.ts";
+import { PLACE, pathwaysForm, readFactsForm, withEntered } from "../finder/forms.ts";
+import { cyberJobsIn } from "../finder/job-wish.ts";
 import { markFindings } from "../finder/marks.ts";
 import { judge, readOutcomes, writeOutcomes } from "../finder/outcomes.ts";
 import { reportOn } from "../finder/pathways.ts";
@@ -37,18 +38,21 @@ export async function usePathwaysForm(
   if (!read.success || Object.keys(wrong).length > 0) {
     return askAgain(withEntered(pathwaysForm(pathways, wording.finder), values), wrong, finding);
   }
-  return showFound("list", writeOutcomes(pathways, judge(pathways, read.data)), finding, sql);
+  const outcomes = writeOutcomes(pathways, judge(pathways, read.data));
+  return showFound("list", outcomes, finding, sql, String(values[PLACE] ?? ""));
 }
 
 /**
  * Shows what was found: the list, or the choice of two to compare. The answers are gone by then; how
  * each requirement came out was carried in the button.
+ * @param place where they want to work; a button carries none
  */
 export async function showFound(
   show: "list" | "compare",
   outcomes: Outcomes,
   finding: Finding,
   sql: Sql,
+  place = "",
 ): Promise<Reply> {
   const report = await reportAgain(outcomes, finding, sql);
   if (!report) return pagesChanged(finding);
@@ -58,7 +62,7 @@ export async function showFound(
     const form = compareForm(report, outcomes, wording);
     return { card: noteCard(form.intro ?? form.title), form, privately: true };
   }
-  const card = pathwaysCard(report, wording);
+  const card = pathwaysCard(report, wording, { jobs: cyberJobsIn(place) });
   const compare = comparable ? [compareAction(outcomes, finding)] : [];
   const plan: CardAction = {
     label: wording.finder.plan,

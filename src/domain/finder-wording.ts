@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { SECTORS, type Sector } from "./applicant.ts";
 import { PERSON_FACTS, type PersonFact } from "./eligibility.ts";
-import { RequesterKind } from "./requester.ts";
 import { Sentence, sentences } from "./sentence.ts";
 
 const FactWording = z.strictObject({
@@ -105,6 +103,10 @@ export const FinderWording = sentences(
   "formSubmit",
   "noneOfThese",
   "outOfRange",
+  "placeAsk",
+  "placeHint",
+  "jobsTitle",
+  "jobsThere",
 ).extend({ facts });
 
 /** The sentences of the view for HR: which authority could fill a position. */
@@ -154,95 +156,5 @@ export const PositionWording = sentences(
     "homeland_security",
     "independent_regulatory",
     "other",
-  ),
-});
-
-/** The sentences of the funding finder. */
-export const FundingWording = sentences(
-  "title",
-  "summary",
-  "notADecision",
-  "open",
-  "throughState",
-  "check",
-  "notOpen",
-  "notForYou",
-  "none",
-  "nobodyApplies",
-  "whoApplies",
-  "whoThroughState",
-  "kindOutside",
-  "notInTerritory",
-  "districtCheck",
-  "goToState",
-  "goToStateNamed",
-  "goToStateClosed",
-  "amountTotal",
-  "amountRange",
-  "amountUpTo",
-  "amountFrom",
-  "round",
-  "costShare",
-  "costShareNone",
-  "costShareMulti",
-  "costShareOfAward",
-  "costShareOfTotal",
-  "amountAbove",
-  "amountBelow",
-  "opens",
-  "opened",
-  "closes",
-  "closed",
-  "closesNoTime",
-  "listing",
-  "endedOn",
-  "statusIs",
-  "instead",
-  "calendarTitle",
-  "calendarNote",
-  "calendarNone",
-  "calendarLink",
-  "formTitle",
-  "formIntro",
-  "formKind",
-  "formState",
-  "formSector",
-  "formSectorHint",
-  "formPurpose",
-  "formPurposeHint",
-  "formFund",
-  "formFundHint",
-  "formAmount",
-  "formAmountHint",
-  "formAmountIs",
-  "formAmountIsHint",
-  "formSubmit",
-  "amountWrong",
-  "notOffered",
-  "purposeNone",
-  "noSuchFund",
-  "shareUnknown",
-  "searchAgain",
-  "deadlines",
-  "deadlinesTitle",
-  "deadlinesNote",
-  "deadlinesSent",
-  "deadlinesSentBefore",
-  "deadlinesOver",
-  "deadlineFund",
-  "deadlineCloses",
-  "deadlineNotice",
-).extend({
-  sectors: z.strictObject(
-    Object.fromEntries(
-      (Object.keys(SECTORS) as Sector[]).map((sector) => [sector, Sentence]),
-    ) as Record<Sector, typeof Sentence>,
-  ),
-  amountKinds: sentences("award", "project"),
-  kinds: z.strictObject(
-    Object.fromEntries(RequesterKind.options.map((kind) => [kind, Sentence])) as Record<
-      z.infer<typeof RequesterKind>,
-      typeof Sentence
-    >,
   ),
 });

@@ -3,7 +3,10 @@ import type { PathwayFacts } from "../domain/finding.ts";
 import type { FormField, FormModel, FormOption, FormValues } from "../domain/form.ts";
 import type { Wording } from "../domain/wording.ts";
 import { askedFacts } from "./interview.ts";
+import { LONGEST_PLACE } from "./job-wish.ts";
 
+/** The field for where somebody wants to work. */
+export const PLACE = "place";
 /** "None of these" among the values of a set: an answer, other than no answer. */
 const NONE = "none";
 
@@ -17,10 +20,16 @@ export function pathwaysForm(
     instance: crypto.randomUUID(),
     title: finder.formTitle,
     intro: `${finder.intro} ${finder.privacy}`,
-    fields: askedFacts(pathways).map((fact) => fieldOf(fact, finder)),
+    fields: [...askedFacts(pathways).map((fact) => fieldOf(fact, finder)), placeField(finder)],
     submit: finder.formSubmit,
     context: {},
   };
+}
+
+/** No rule depends on it: it is for the way to jobs there. */
+function placeField({ placeAsk, placeHint }: Wording["finder"]): FormField {
+  const field = { id: PLACE, label: placeAsk, hint: placeHint, required: false };
+  return { ...field, type: "text", maxLength: LONGEST_PLACE };
 }
 
 function fieldOf(fact: PersonFact, finder: Wording["finder"]): FormField {

@@ -9,6 +9,9 @@ const PLACE =
   /\b(?:in|near|around|at)\s+((?:[A-Z][\w.'-]*|DC|of|the)(?:[\s,]+(?:[A-Z][\w.'-]*|of|the))*)/;
 const LOWER_PLACE = /\bjobs?\s+(?:in|near|around)\s+([a-z][a-z .'-]{2,40})\??\s*$/;
 
+/** Letters of a place; no real one has more. */
+export const LONGEST_PLACE = 80;
+
 /** Words that say that jobs are looked for, and not which. */
 const ASKING =
   /\b(show|find|list|search|look|looking|get|give|me|us|for|any|some|all|open|current|new|federal|government|are|is|there|what|which|the|a|an|in|near|around|at|on|with|by|usajobs|please|can|you|i|want|need|series|grade|work|from|home|remote|telework)\b/gi;
@@ -82,4 +85,10 @@ export function jobSearchLink({ series, place, remote, keywords }: JobWish): str
   if (place) query.set("l", place);
   query.set("p", "1");
   return `https://www.usajobs.gov/search/results/?${query}`;
+}
+
+/** Where to look for cyber jobs in a place that somebody named; undefined where none was. */
+export function cyberJobsIn(named: string): { place: string; url: string } | undefined {
+  const place = named.trim().slice(0, LONGEST_PLACE);
+  return place === "" ? undefined : { place, url: jobSearchLink({ keywords: "cyber", place }) };
 }

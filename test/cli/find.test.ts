@@ -23,7 +23,7 @@ describe("find pathways", () => {
   it("prints groups with sources for the facts that are given", async () => {
     const { code, stdout, stderr } = await run([
       ...["find", "pathways", "--citizenship", "citizen"],
-      ...["--veteran", "disabled,service_medal", "--disability", "no"],
+      ...["--veteran", "disabled,service_medal", "--disability", "no", "--place", "Boise"],
     ]);
     expect(stderr).toBe("");
     expect(code).toBe(0);
@@ -32,6 +32,7 @@ describe("find pathways", () => {
     expect(stdout).toMatch(/Does not fit what you told[\s\S]+Schedule A/);
     expect(stdout).toMatch(/^ +https:\/\//m);
     expect(stdout).not.toMatch(/you are eligible/i);
+    expect(stdout).toMatch(/Cyber jobs in Boise\n +https:\/\/www\.usajobs\.gov\S+l=Boise/);
   });
 
   it("asks what is not given, takes a skip and repeats what it did not understand", async () => {

@@ -89,6 +89,21 @@ describe("the finders in a conversation", () => {
     );
   });
 
+  it("add the search for jobs where somebody wants to work, and keep the place nowhere", async () => {
+    const form = await openForm("find");
+    expect(form.fields.at(-1)).toMatchObject({ id: "place", type: "text", required: false });
+    const reply = await fill(form, { place: " San Antonio " });
+    const shown = JSON.stringify(reply.card);
+    expect(shown).toContain("Cyber jobs in San Antonio");
+    expect(shown).toContain("https://www.usajobs.gov/search/results/?k=cyber&l=San+Antonio");
+    expect(JSON.stringify(reply.card.actions)).not.toContain("Antonio");
+    const rows = await app.database.query(
+      "select 1 from inbox where inbound::text like '%Antonio%'",
+    );
+    expect(rows).toEqual([]);
+    expect(JSON.stringify((await fill(form, {})).card)).not.toContain("Cyber jobs in");
+  });
+
   it("store nothing of it, neither the answers nor what was found", async () => {
     const form = await openForm("find");
     await fill(form, { disability: "yes", age: "43" });

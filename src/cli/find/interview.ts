@@ -10,17 +10,19 @@ import { parseFact } from "./person-options.ts";
 /**
  * Asks questions until none is left that would change the result. An empty line skips a question,
  * the end of input ends the interview; what was answered until then counts.
+ * Where somebody wants to work comes last: no rule depends on it.
  * @param next the question to ask after these answers and skips
  */
 export async function interview(
   told: Person,
   next: (person: Person, skipped: ReadonlySet<PersonFact>) => PersonFact | undefined,
   { finder }: Pick<Wording, "finder">,
-): Promise<Person> {
+): Promise<{ person: Person; place: string }> {
   const lines = createInterface({ input: process.stdin, terminal: process.stdin.isTTY === true });
   const answers = lines[Symbol.asyncIterator]();
   const skipped = new Set<PersonFact>();
   let person = told;
+  let place = "";
   try {
     tell(`${finder.intro}\n${finder.privacy}\n`);
     for (let fact = next(person, skipped); fact; fact = next(person, skipped)) {
@@ -35,10 +37,13 @@ export async function interview(
       if (read.success) person = read.data;
       else tell(`${finder.notUnderstood}\n`);
     }
+    tell(`\n${finder.placeAsk}\n${finder.placeHint} ${finder.skipHint}\n> `);
+    const { value } = await answers.next();
+    place = value ?? "";
   } finally {
     lines.close();
   }
-  return person;
+  return { person, place };
 }
 
 function tell(text: string): void {

@@ -8,6 +8,7 @@ import type { CardModel } from "../../domain/card.ts";
 import { say } from "../../domain/wording.ts";
 import { comparePathways } from "../../finder/compare.ts";
 import { nextQuestion } from "../../finder/interview.ts";
+import { cyberJobsIn } from "../../finder/job-wish.ts";
 import { markFindings } from "../../finder/marks.ts";
 import { findPathways } from "../../finder/pathways.ts";
 import { UsageError } from "../failure.ts";
@@ -21,6 +22,7 @@ interface Options extends Record<string, unknown> {
   json?: boolean;
   interview?: boolean;
   all?: boolean;
+  place?: string;
   compare?: string;
   plan?: string;
 }
@@ -31,6 +33,7 @@ export function pathwaysCommand(): Command {
     .description("find the pathways that fit; without facts, in an interview")
     .option("--json", "print one JSON object")
     .option("--all", "show every pathway in full, also when nothing is told")
+    .option("--place <place>", "where to work: adds the search for jobs there")
     .option("--interview", "ask for the facts that are not given")
     .option("--compare <ids>", "two pathways side by side: vra,schedule-a-disability")
     .option("--plan <file>", "write a short plan to a file, as Markdown: plan.md");
@@ -48,13 +51,16 @@ Examples:
 
 async function run(options: Options): Promise<void> {
   let person = readPerson(options);
+  let place = options.place ?? "";
   const { tools, pathways, marks } = await openFinder();
   const { wording, today } = tools;
   const untold = Object.keys(person).length === 0;
   if (options.interview || (untold && process.stdin.isTTY && !options.json)) {
     const next = (...[told, skipped]: Parameters<Parameters<typeof interview>[1]>) =>
       nextQuestion(pathways, told, skipped, today);
-    person = await interview(person, next, wording);
+    const told = await interview(person, next, wording);
+    person = told.person;
+    place ||= told.place;
   }
   const report = markFindings(findPathways(pathways, person, tools), marks);
   const show = (card: CardModel) =>
@@ -77,5 +83,7 @@ async function run(options: Options): Promise<void> {
     return;
   }
   if (options.json) console.log(JSON.stringify(report));
-  else show(pathwaysCard(report, wording, options.all));
+  else {
+    show(pathwaysCard(report, wording, { all: options.all ?? false, jobs: cyberJobsIn(place) }));
+  }
 }
