@@ -1,7 +1,6 @@
 import type { MessageRouting } from "./conversation/route-message.ts";
 import type { Corpus } from "./corpus/corpus.ts";
 import type { Database } from "./domain/database.ts";
-import { once } from "./domain/once.ts";
 import type { Clock } from "./domain/ports.ts";
 import { type CorrectionMemory, correctionMemory } from "./intake/recognise/corrections.ts";
 import { createRecogniser } from "./intake/recognise/recognise.ts";
@@ -18,11 +17,8 @@ export function routingWith(corpus: Corpus, corrections?: CorrectionMemory): Mes
   const { recognition, lessons, routing, contacts, regions, wording } = corpus;
   const words = wording.requests;
   const table = { routing, regions, names: words };
-  // Reading the examples takes seconds, and most commands read no message.
-  const reader = once(() => createRecogniser(recognition, table, lessons, corrections));
   return {
-    recognise: (text) => reader().recognise(text),
-    readAsking: (text) => reader().readAsking(text),
+    ...createRecogniser(recognition, table, lessons, corrections),
     names: { words, routing, contacts, regions, routes: wording.routing },
   };
 }

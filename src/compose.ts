@@ -61,8 +61,6 @@ export interface App {
   embed?: () => Promise<EmbeddingReport>;
   /** The keys of live sources. */
   live: LiveConfig;
-  /** Does now what the first message would wait for: reading the examples takes seconds. */
-  prepare(): void;
 }
 
 /** What the surroundings hand in. */
@@ -163,11 +161,8 @@ export async function composeApp(
     onAnswered: ({ status, mode }, milliseconds) =>
       metrics.answered(status, mode, milliseconds / 1000),
   };
-  return {
-    ...{ database, corpus, indexed, responding, inbox, outbox, withdrawals, live },
-    ...(meaning && { embed: meaning.embed }),
-    prepare: () => void routing.recognise(""),
-  };
+  const embed = meaning && { embed: meaning.embed };
+  return { database, corpus, indexed, responding, inbox, outbox, withdrawals, live, ...embed };
 }
 
 /** Search by meaning, where an embedding model is configured and the database can hold vectors. */

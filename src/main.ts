@@ -8,6 +8,7 @@ import { type App, openApp, type Surroundings } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
 import { findPages } from "./conversation/find-pages.ts";
 import { unreachedDesks } from "./conversation/requests/unreached.ts";
+import { warmUp } from "./conversation/warm-up.ts";
 import { type Listening, serveHttp } from "./http.ts";
 import { deadlinesRoute } from "./live/deadlines-route.ts";
 import { ownForService } from "./local/session.ts";
@@ -42,7 +43,8 @@ async function start(config: Config, log: Logger, options: ServiceOptions): Prom
   try {
     const metrics = createMetrics(true);
     const app = await open(config, log, metrics, stops);
-    app.prepare();
+    // Before it is ready, so that the first person waits no longer than others.
+    warmUp(app.responding);
     const surfaces = buildSurfaces(config, app, log);
     const messengers = surfaces.map(({ messenger }) => messenger);
     if (config.mail) messengers.push(createMailer(config.mail, app.corpus.wording));

@@ -12,13 +12,12 @@ interface Example {
 
 /**
  * Prepares comparing questions with examples: the cosine of their words, each weighed by how few
- * pages are asked for with it, and by how likely each page is asked for in such words. A title counts as
- * one of the examples.
+ * pages are asked for with it. A title counts as one of the examples.
  */
 export function compareWithExamples(
   { pages: examples }: AskedExamples,
   pages: readonly Pick<Page, "facts">[],
-): (question: string) => AskedLike {
+): (question: string) => Omit<AskedLike, "behind"> {
   const ofPages = pages.map(({ facts: { id, title } }) => ({
     page: id,
     stems: [title, ...(examples[id]?.tells ?? [])].map(wordStems),
@@ -37,11 +36,6 @@ export function compareWithExamples(
     all: union(stems),
     examples: stems.map(exampleOf),
   }));
-  const behind = countMarks(
-    Object.entries(examples).flatMap(([page, { tells, lacks }]) =>
-      [...tells, ...lacks].map((text) => ({ marks: marksWithNumbers(text), label: page })),
-    ),
-  );
   return (question) => {
     const asked = exampleOf(wordStems(question));
     const like = (example: Example) => cosine(asked, example, weightOf);
@@ -53,8 +47,18 @@ export function compareWithExamples(
       likeness.set(page, nearest);
       spoken.set(page, share(asked.stems, all, weightOf));
     }
-    return { likeness, spoken, behind: behind(marksWithNumbers(question)) };
+    return { likeness, spoken };
   };
+}
+
+/** Learns how likely each page is asked for in some words. */
+export function askedFor({ pages }: AskedExamples): (question: string) => AskedLike["behind"] {
+  const behind = countMarks(
+    Object.entries(pages).flatMap(([page, { tells, lacks }]) =>
+      [...tells, ...lacks].map((text) => ({ marks: marksWithNumbers(text), label: page })),
+    ),
+  );
+  return (question) => behind(marksWithNumbers(question));
 }
 
 function union(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {

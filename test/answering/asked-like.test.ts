@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { compareWithExamples } from "../../src/answering/asked-like.ts";
+import { askedReader } from "../../src/answering/asked-reader.ts";
 
 const page = (id: string, title: string) =>
-  ({ facts: { id, title } }) as Parameters<typeof compareWithExamples>[1][number];
+  ({ facts: { id, title }, sections: [] }) as unknown as Parameters<typeof askedReader>[1][number];
 
-const like = compareWithExamples(
+const { like } = askedReader(
   {
     pages: {
       displaced: {

@@ -34,6 +34,6 @@ export function evidenceReader(
   return (text) =>
     new Set([
       ...marksOf(text),
-      ...finders.flatMap(([name, finder]) => (finder.find(text) === undefined ? [] : [name])),
+      ...finders.flatMap(([name, finder]) => (finder.has(text) ? [name] : [])),
     ]);
 }

@@ -1,6 +1,6 @@
 import type { Recognition } from "../../domain/recognition.ts";
 import type { Region } from "../../domain/region.ts";
-import { oncePer } from "../../learning/once.ts";
+import { oncePer } from "../../learning/once-per.ts";
 import { evidenceReader } from "./evidence.ts";
 import { findPhrases, wordsIn } from "./phrases.ts";
 import { exampleReader, type Lessons, type Likeness } from "./read-examples.ts";

@@ -1,3 +1,4 @@
+import { once } from "../../domain/once.ts";
 import type { Recognition } from "../../domain/recognition.ts";
 import type { Intent, Need } from "../../domain/route.ts";
 import type { Recognise, RouteDecision, RouteFacts } from "../../domain/route-decision.ts";
@@ -16,7 +17,7 @@ export interface Recogniser {
 }
 
 /**
- * Makes the reader of free words. Rules decide, in an order that can be read in one place: what stops
+ * Makes the reader of free words, which learns from the examples at the first text. Rules decide, in an order that can be read in one place: what stops
  * everything, then who, where and what. What the text does not say is asked for, never guessed.
  */
 export function createRecogniser(
@@ -26,12 +27,11 @@ export function createRecogniser(
   corrections?: CorrectionMemory,
 ): Recogniser {
   const { alike } = recognition;
-  const readers = readersOf(recognition, table.regions, lessons);
-  const { clean, likelyQuestion, opinionOn, readIntent, readKinds, readSpeaker, readPlace } =
-    readers;
-  const { needs, money, vague, wants } = readers;
+  const readers = once(() => readersOf(recognition, table.regions, lessons));
 
   const recognise: Recognise = (raw) => {
+    const { clean, opinionOn, readIntent, readKinds, readSpeaker, readPlace } = readers();
+    const { needs, money, vague, wants } = readers();
     const text = clean(raw);
     const place = readPlace(text);
     const wantsMoney = money.find(text);
@@ -95,7 +95,11 @@ export function createRecogniser(
     const rival = rather && wayTo(rather, readings, table);
     return rival ? offerBoth(decision, rival, table) : decision;
   };
-  return { recognise, readAsking: (raw) => askingOf(likelyQuestion(clean(raw)), alike) };
+  const readAsking = (raw: string): Asking => {
+    const { clean, likelyQuestion } = readers();
+    return askingOf(likelyQuestion(clean(raw)), alike);
+  };
+  return { recognise, readAsking };
 
   function moneyNeed(kind: KindReading | undefined, found: readonly { need: Need }[]): Need {
     const wantsTeaching = found.some(({ need }) => need === "education_grant");

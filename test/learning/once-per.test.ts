@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { oncePer } from "../../src/learning/once.ts";
+import { oncePer } from "../../src/learning/once-per.ts";
 
 describe("what is learned once", () => {
   it("is the same for the same objects, and learned anew for any other", () => {
