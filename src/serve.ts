@@ -8,12 +8,13 @@ import { loseParcel } from "./conversation/requests/lose-parcel.ts";
 import { workOn } from "./conversation/requests/work.ts";
 import { loseShare } from "./conversation/share.ts";
 import { takeUp } from "./conversation/take-up.ts";
+import { dayOf } from "./domain/date.ts";
 import type { Door } from "./domain/door.ts";
 import type { InboundOf } from "./domain/inbound.ts";
 import type { Messenger } from "./domain/messenger.ts";
 import type { Jobs } from "./domain/ports.ts";
 import { startWorkers } from "./jobs/boss.ts";
-import { runIngest } from "./live/ingest.ts";
+import { forgetClosed, runIngest } from "./live/ingest.ts";
 import { sendFreshness } from "./live/tell-administrators.ts";
 import { watch } from "./live/watch-and-tell.ts";
 import type { Logger } from "./log.ts";
@@ -92,7 +93,8 @@ export async function serve(
         const forgotten = await database.transaction((tx) =>
           forgetOldRequests(tx, now, corpus.policy.requests),
         );
-        log.info({ ...gone, forgotten }, "deleted what is past its retention");
+        const closed = await forgetClosed(app, dayOf(now));
+        log.info({ ...gone, forgotten, closed }, "deleted what is past its retention");
       },
       embed: async () => {
         const report = await app.embed?.();

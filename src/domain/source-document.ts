@@ -25,6 +25,8 @@ export const SourceDocument = z.strictObject({
   authority: z.enum(AUTHORITIES),
   /** The day from which the text holds, or for which it was asked. */
   effectiveOn: IsoDate.optional(),
+  /** The last day on which anybody can use it, as of a job announcement: after it, it is taken out. */
+  closesOn: IsoDate.optional(),
   /** "public domain (17 U.S.C. 105)", or what the source says. */
   licence: z.string().min(3),
   sections: z.array(DocumentSection).min(1),

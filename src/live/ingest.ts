@@ -3,7 +3,7 @@ import type { Corpus } from "../corpus/corpus.ts";
 import { replaceEntries, tidyIndex } from "../corpus/indexing.ts";
 import { toIndexedDocument } from "../corpus/live.ts";
 import type { Sql } from "../domain/database.ts";
-import { dayOf } from "../domain/date.ts";
+import { dayOf, type IsoDate } from "../domain/date.ts";
 import type { SourceDocument } from "../domain/source-document.ts";
 import { SourceArgumentError } from "../sources/connector.ts";
 import { connectorsFor } from "../sources/connectors.ts";
@@ -146,6 +146,17 @@ export async function forgetDocument({ database }: App, id: string): Promise<boo
     if (gone.length > 0) await replaceEntries(tx, [id], [], { title: 1, heading: 1 }, "live");
     return gone.length > 0;
   });
+}
+
+/** Takes out what nobody can use any more: jobs whose announcement has closed. @returns how many */
+export async function forgetClosed(app: App, today: IsoDate): Promise<number> {
+  const closed = await app.database.query<{ id: string }>(
+    "select id from source_document where document->>'closesOn' < $1 order by id",
+    [today],
+  );
+  for (const { id } of closed) await forgetDocument(app, id);
+  if (closed.length > 0) await tidyIndex(app.database);
+  return closed.length;
 }
 
 /** A connector with a fetcher within the policy's limits. @throws SourceArgumentError */

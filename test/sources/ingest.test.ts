@@ -1,8 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import type { App } from "../../src/compose.ts";
 import { answerQuestion } from "../../src/conversation/respond.ts";
-import { compareSource, forgetDocument, runIngest } from "../../src/live/ingest.ts";
+import { compareSource, forgetClosed, forgetDocument, runIngest } from "../../src/live/ingest.ts";
 import { refreshLiveIndex } from "../../src/live/refresh.ts";
 import type { Connector } from "../../src/sources/connector.ts";
 import { ingest } from "../../src/sources/ingest.ts";
@@ -337,6 +338,20 @@ describeOnEachEngine("reading sources", (open) => {
     expect(hit?.passage.asOf).toBe("2026-11-01");
     expect(hit?.passage.source?.url).toContain("/on/2026-11-01/");
     expect(await app.database.query("select id from source_change")).toEqual([]);
+  });
+
+  it("takes out jobs whose announcement has closed, the day after", async () => {
+    const body = await readFile(new URL("../fixtures/sources/usajobs.json", import.meta.url));
+    const type = { "content-type": "application/json" };
+    const { app, server } = await start({ "/api/search": { headers: type, body } });
+    app.corpus.policy.sources.hosts = [{ host: "*.gov", perMinute: 60_000, perDay: 500 }];
+    app.live = { ...app.live, usajobs: { key: "k", email: "bot@example.gov" } };
+    const options = { reroute: { "https://data.usajobs.gov": server.origin } };
+    expect(await runIngest(app, "usajobs", ["cyber"], quiet, options)).toMatchObject({ added: 1 });
+    expect(await forgetClosed(app, "2026-12-04")).toBe(0);
+    expect(await search(app, "INFOSEC specialist")).not.toEqual([]);
+    expect(await forgetClosed(app, "2026-12-05")).toBe(1);
+    expect(await search(app, "INFOSEC specialist")).toEqual([]);
   });
 
   it("are indexed anew when words count otherwise, or when the index was lost", async () => {

@@ -135,6 +135,7 @@ export const usajobs: Connector = {
         url: job.url,
         authority: "agency" as const,
         effectiveOn: job.opensOn,
+        closesOn: job.closesOn,
         licence: FEDERAL_WORK,
         sections: [
           {
