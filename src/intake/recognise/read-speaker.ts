@@ -44,9 +44,27 @@ export function speakerReader(
       .filter(({ share }) => share >= likely)
       .sort((a, b) => b.share - a.share);
     const best = candidates[0]?.share ?? 0;
-    return candidates.filter(({ share }) => share >= best - close).map(({ one }) => one);
+    const speaking = candidates.filter(({ share }) => share >= best - close).map(({ one }) => one);
+    const [first] = speaking;
+    const joined = first ? named.filter((other) => areJoined(first, other, text)) : [];
+    return first && joined.length > 0 ? [first, ...joined] : speaking;
   };
 }
+
+/** "A bank and a water utility" are two that speak with one voice: neither is more likely meant. */
+function areJoined(one: NamedKind, other: NamedKind, text: string): boolean {
+  const [first, second] = one.at < other.at ? [one, other] : [other, one];
+  const from = first.at + first.words.length;
+  return (
+    one !== other &&
+    second.at - from <= NEXT &&
+    JOINS.test(text.slice(from, second.at + second.words.length))
+  );
+}
+
+const JOINS = /^ and (?:(?:of|for|at|with) )?(?:an?|the|our) /i;
+/** Letters between two that stand side by side. */
+const NEXT = 20;
 
 const OURS = /\b(?:we|our|us)\b/i;
 const MINE = /\b(?:i|my|me|i'm)\b/i;

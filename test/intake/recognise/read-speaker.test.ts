@@ -21,3 +21,11 @@ it("names all where it has no examples to go by", () => {
   const text = "our clinic and our town want a scan";
   expect(speakersIn(text, taughtNothing)).toEqual(readKinds(text).map(({ kind }) => kind));
 });
+
+it("names both where two speak with one voice", () => {
+  expect(speakersIn("A bank and a water utility want a scan").sort()).toEqual([
+    "community_bank",
+    "water_utility",
+  ]);
+  expect(speakersIn("I run the drinking water for a town of 700")).toEqual(["water_utility"]);
+});

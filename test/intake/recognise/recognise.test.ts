@@ -35,6 +35,17 @@ describe("reading a message", () => {
     expect(decision).toMatchObject({ requesterKind: null, desk: null, missing: ["requesterKind"] });
   });
 
+  it.each([
+    ["We work at the Library of Congress and want a scan", "federal_civilian_agency"],
+    ["West Point, network operations. Who can assess us?", "war_department"],
+    ["our joint action agency wants an assessment", "municipal_electric"],
+    ["We build foundation models and want them tested", "ai_developer"],
+    ["the labor union here wants an adviser, we are in Ohio", "nonprofit"],
+    ["We own a shopping mall in Ohio and want a scan", "other_infrastructure"],
+  ])("knows who says to be one by what they are called: %s", (text, kind) => {
+    expect(recognise(text).requesterKind).toBe(kind);
+  });
+
   it("reads misspelt words", () => {
     expect(recognise("comunity colege in Spokane wants vulnrability scaning")).toMatchObject({
       requesterKind: "college",
