@@ -66,6 +66,8 @@ describe("find pathways", () => {
     [["--age", "abc"], "--age"],
     [["--veteran", "pirate"], "--veteran"],
     [["--compare", "vra,nope"], "nope"],
+    [["--compare", "vra,vra"], "choose another one"],
+    [["--compare", "vra"], "two ids"],
     [["--citizenship", "martian"], "citizen"],
   ])("refuses %j and says why", async (args, hint) => {
     const { code, stderr } = await run(["find", "pathways", ...args]);

@@ -127,6 +127,8 @@ describe("the command", () => {
     [["ingest"], "Name a connector"],
     [["ingest", "folder", "."], "--base"],
     [["ingest", "nope"], "Connectors are"],
+    [["ingest", "ecfr", "5", "337", "--diff"], "two days"],
+    [["ingest", "kev", "--diff"], "two days"],
     [["ingest", "ecfr", "5"], "Give a title and a part"],
     [["ingest", "sam-listings", "97.137"], "SAM_API_KEY is not set"],
   ])("%j is refused with what to do", async (args, hint) => {

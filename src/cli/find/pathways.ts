@@ -73,6 +73,8 @@ async function run(options: Options): Promise<void> {
   }
   if (options.compare) {
     const [first = "", second = ""] = options.compare.split(",").map((id) => id.trim());
+    if (second === "") throw new UsageError("--compare takes two ids: vra,schedule-a-disability");
+    if (first === second) throw new UsageError(wording.finder.compareSame);
     const comparison = comparePathways(report, [first, second]);
     if ("unknown" in comparison) {
       const ids = pathways.map(({ id }) => id).join(", ");

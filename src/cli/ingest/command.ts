@@ -49,6 +49,8 @@ Examples:
     .action(run);
 }
 
+const TITLE_PART_AND_TWO_DAYS = 4;
+
 async function run(
   connector: string | undefined,
   args: string[],
@@ -57,6 +59,9 @@ async function run(
   if (!connector && !forget) throw new UsageError("Name a connector: npm run ingest -- --help");
   if (connector === "folder" && (args.length !== 1 || !base)) {
     throw new UsageError("folder needs one path, and --base with an https address.");
+  }
+  if (diff && (connector !== "ecfr" || args.length !== TITLE_PART_AND_TWO_DAYS)) {
+    throw new UsageError("--diff compares two days of a part: ecfr 5 337 2026-01-01 2026-11-01");
   }
   const session = await openCommandSession();
   const progress = startProgress(`Asking ${connector}`);
