@@ -6,7 +6,8 @@ import type { Asking } from "../intake/recognise/read-question.ts";
 export type Lead = "pages" | "pages_first" | "desk_first" | "desk";
 
 /** Where one sentence goes on to ask: "found a bug in a router, who coordinates disclosure". */
-const CLAUSE = /[,;:]\s+|\s[-–—]+\s+/;
+const CLAUSE =
+  /[,;:]\s+|\s[-–—]+\s+|\s+(?=(?:what|who|where|how) (?:do|does|did|should|can|could) (?:we|i)\b)/i;
 const OWN = /\b(we|we'd|we're|we've|our|ours|us|i|i'd|i'm|i've|my|me|please|pls|plz)\b/i;
 /** Needs that the pages explain better than a desk can. */
 const FOR_PAGES: ReadonlySet<RouteDecision["need"]> = new Set(["directive", "money", "hiring"]);

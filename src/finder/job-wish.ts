@@ -16,6 +16,8 @@ export const LONGEST_PLACE = 80;
 const ASKING =
   /\b(show|find|list|search|look|looking|get|give|me|us|for|any|some|all|open|current|new|federal|government|are|is|there|what|which|the|a|an|in|near|around|at|on|with|by|usajobs|please|can|you|i|want|need|series|grade|work|from|home|remote|telework)\b/gi;
 
+/** What a series stands for: "what job is series 1550". */
+const ONE_JOB = /\b(?:job|position) (?:is|does|was|means?)\b/i;
 /** Who looks for jobs names them in few words beside the place and the grade; who writes more asks or tells. */
 const MOST_WORDS = 4;
 
@@ -35,6 +37,7 @@ export function parseJobWish(text: string): JobWish | undefined {
   if (/^\W*(how|who|why|when|can|do|does|should|is|tell)\b/i.test(text) && !/\bany\b/i.test(text)) {
     return undefined;
   }
+  if (ONE_JOB.test(text)) return undefined;
   const rest = text
     .replace(GRADE, " ")
     .replace(SERIES, " ")

@@ -67,6 +67,7 @@ describe("a message", () => {
     ["When were the first annual staffing plans due", "pages"],
     ["Our small co-op in Kansas, could CISA scan us?", "desk_first"],
     ["Our rural hospital in Kansas wants a free scan of its network", "desk"],
+    ["Our 14-bed hospital in Kansas wants a scan who do we call", "desk_first"],
     ["Somebody stole money from my mother with a fake invoice", "desk"],
     ["I found a hole in a router's login page, who wants to know?", "desk_first"],
   ])("is spoken to by whom it is for: %s", (text, lead) => {

@@ -25,6 +25,8 @@ describe("a search for jobs", () => {
     "Who can use GW-002?",
     "Which grades does CTMS have?",
     "Are federal jobs frozen in 2026?",
+    "what job is series 1550",
+    "is there any direct hire for a GS-9 infosec job or do they all start at 12",
   ])("is not: %s", (text) => {
     expect(parseJobWish(text)).toBeUndefined();
   });

@@ -36,10 +36,13 @@ export function intentReader(
     ["flaw", unless(recognition.flaw)],
     ["hiring_question", unless(recognition.hiring)],
   ];
-  const onlyAsks = (text: string, like: number): boolean =>
-    text.split(/\s+/).length >= ENOUGH_WORDS &&
-    like < alike.heard &&
-    likelyQuestion(text) > alike.about;
+  const onlyAsks = (text: string, like: number): boolean => {
+    // How a few words sound says nothing, so they have to be the surer to ask.
+    const isShort = text.split(/\s+/).length < ENOUGH_WORDS;
+    return isShort
+      ? likelyQuestion(text) > alike.question
+      : like < alike.heard && likelyQuestion(text) > alike.about;
+  };
   // Common words may add up to an alarm: where no example sounds like it, it must say what is wrong, and
   // not only ask about such things.
   const isTold = (text: string): boolean => {

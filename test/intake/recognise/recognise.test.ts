@@ -67,6 +67,7 @@ describe("reading a message", () => {
     "will JCDC help a firm respond to a breach",
     "is a contest about hacking still open to students",
     "do state employees have to tell CISA about an incident",
+    "malware next-gen file formats",
   ])("hears no emergency in talk and in questions about incidents: %s", (text) => {
     expect(recognise(text).intent).not.toBe("emergency");
   });
