@@ -3,13 +3,25 @@ import { holdsAskedThing } from "./asked-thing.ts";
 import type { Draft } from "./draft.ts";
 import type { PageSigns } from "./page-signs.ts";
 
+type Sign =
+  | "passage"
+  | "statement"
+  | "example"
+  | "spoken"
+  | "lacking"
+  | "lead"
+  | "unknownShare"
+  | "words"
+  | "thing";
+type Weights = Record<Sign | "start", number>;
+
 /**
  * What tells whether the best page answers a question, and how much each sign says: a logistic
  * regression over questions of which none is in the half that is judged by. No single floor does it,
  * because a page that is asked for by name may lack the point that is asked, and a good answer may
  * use none of the words.
  */
-const SIGNS = {
+const SIGNS: Weights = {
   start: -8.18,
   passage: 1.98,
   statement: 2.39,
@@ -25,6 +37,19 @@ const SIGNS = {
   words: 4.06,
   /** What is asked for by its own name is there: the weeks of "how many weeks". */
   thing: 1.96,
+};
+/** The same for a full text that was read from its source: nobody wrote how people ask for it. */
+const SIGNS_OF_TEXT: Weights = {
+  start: -6.19,
+  passage: 2.27,
+  statement: 2.65,
+  example: 0,
+  spoken: 0,
+  lacking: 0,
+  lead: 0.57,
+  unknownShare: -1.26,
+  words: 2.77,
+  thing: 2.86,
 };
 const MOST_LEAD = 3;
 const MOST_WORDS = 30;
@@ -48,11 +73,9 @@ export interface Evidence {
 
 /** How likely it is, 0 to 1, that the page answers the question. */
 export function confidenceIn(evidence: Evidence, draft: Draft): number {
-  const measured = measure(evidence, draft);
-  let sum = SIGNS.start;
-  for (const [sign, value] of Object.entries(measured)) {
-    sum += SIGNS[sign as keyof typeof measured] * value;
-  }
+  const weights = evidence.hits.some(({ passage }) => passage.source) ? SIGNS_OF_TEXT : SIGNS;
+  const measured = Object.entries(measure(evidence, draft)) as [Sign, number][];
+  const sum = measured.reduce((all, [sign, value]) => all + weights[sign] * value, weights.start);
   return 1 / (1 + Math.exp(-sum));
 }
 
@@ -60,7 +83,7 @@ export function confidenceIn(evidence: Evidence, draft: Draft): number {
 function measure(
   { signs, hits, chosen, lacking, lead, concepts }: Evidence,
   draft: Draft,
-): Record<Exclude<keyof typeof SIGNS, "start">, number> {
+): Record<Sign, number> {
   const statements = hits.flatMap((hit) => hit.passage.statements.map(({ text }) => text));
   const everything = [
     ...hits.flatMap(({ passage }) => [passage.title, passage.heading]),
