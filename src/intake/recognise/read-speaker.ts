@@ -1,5 +1,6 @@
 import type { RequestExample } from "../../domain/request-example.ts";
 import type { Intent } from "../../domain/route.ts";
+import { SECTOR_OF } from "../../domain/sector.ts";
 import { learn, type Marks } from "../../learning/learn.ts";
 import { marksOf } from "../../learning/marks.ts";
 import type { KindReading, NamedKind } from "./read-kind.ts";
@@ -29,10 +30,16 @@ export function speakerReader(
   const judge = learn<"speaks" | "is spoken of">(
     examples.flatMap(({ text, expect: { intent, requesterKind } }) => {
       const named = readKinds(text);
-      return named.map((one) => ({
-        marks: marksOfNamed(one, named, text, intent),
-        label: one.kind === requesterKind ? ("speaks" as const) : ("is spoken of" as const),
-      }));
+      const isNamed = named.some(({ kind }) => kind === requesterKind);
+      // Of a rural hospital that says only "hospital", the hospital is not somebody else who is spoken of.
+      const near = (one: NamedKind) =>
+        !isNamed && requesterKind && one.sector && SECTOR_OF[requesterKind] === one.sector;
+      return named
+        .filter((one) => !near(one))
+        .map((one) => ({
+          marks: marksOfNamed(one, named, text, intent),
+          label: one.kind === requesterKind ? ("speaks" as const) : ("is spoken of" as const),
+        }));
     }),
   );
   return (text, named, intent) => {
@@ -68,6 +75,9 @@ const NEXT = 20;
 
 const OURS = /\b(?:we|our|us)\b/i;
 const MINE = /\b(?:i|my|me|i'm)\b/i;
+/** "We are the hospital of a county": what stands shortly behind is the one who speaks. */
+const CLAIMED =
+  /\b(?:we are|we're|i am|i'm|im|this is|i run|we run|i work (?:at|for|in)|here at)(?:\s+[\w'’-]+){0,3}\s+$/i;
 /** From here on more of the same says no more. */
 const MANY = 3;
 
@@ -85,6 +95,7 @@ function marksOfNamed(
     `kind/${kind}`,
     `telling/${before((other) => other.order < one.order)}`,
     `place/${before((other) => other.at < at)}`,
+    ...(CLAIMED.test(text.slice(0, at)) ? ["claimed"] : []),
     `sentence/${Math.min(2, sentences)}`,
     `times/${Math.min(MANY, times)}`,
     `named/${Math.min(MANY + 1, all.length)}`,
