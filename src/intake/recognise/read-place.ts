@@ -36,8 +36,21 @@ const WORDS_TOO: ReadonlySet<string> = new Set([
   "FM",
 ]);
 
-/** A city on both sides of a border, named after one of them. */
-const NO_STATE = /\bKansas City\b/gi;
+/** A city on both sides of a border, and what is only named after a state: a street, a river, a class of ships. */
+const NO_STATE =
+  /\bKansas City\b|\b[a-z]+ (?:avenue|river|class)\b|\b(?:does|can|will|would|could|has) washington\b/gi;
+
+/** Postal codes that are no word and no title stand behind a place without a comma as well: "Clarion PA". */
+const BEHIND_A_NAME: ReadonlySet<string> = new Set([
+  "OH",
+  "PA",
+  "AL",
+  "VA",
+  "MD",
+  "CT",
+  "DE",
+  "MA",
+]);
 
 /** Makes a reader of places: names of states, their other names, cities, postal codes. */
 export function placeReader(
@@ -99,9 +112,13 @@ function postal(text: string, regions: readonly Region[]): Map<PlaceCode, string
     const anywhere = `(?<![\\w.&/-])${code}(?![\\w&/-]|\\.\\w)`;
     const behindPlace = `(?:,|\\bin|\\bnear|\\bfrom)\\s+${small}(?![\\w'’-])`;
     const pattern = WORDS_TOO.has(code)
-      ? `,\\s*${code}(?![\\w-])|\\b${code}\\s+\\d{5}\\b`
+      ? `,\\s*${code}(?![\\w-])|\\b${code}\\s+\\d{5}\\b${behindName(code)}`
       : `${anywhere}|${behindPlace}`;
     if (new RegExp(pattern).test(text)) found.set(code, code);
   }
   return found.size > 0 ? found : undefined;
+}
+
+function behindName(code: string): string {
+  return BEHIND_A_NAME.has(code) ? `|\\b[A-Z][a-z]+ ${code}(?=[.,;:!?)]|\\s*$)` : "";
 }
