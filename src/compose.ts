@@ -137,7 +137,7 @@ export async function composeApp(
   const tools: Omit<Tools, "today"> = {
     retriever: meaning ? createHybrid(byWords, meaning.nearest) : byWords,
     library: createLibrary(corpus, expand),
-    asked: askedReader(corpus.asked, pages),
+    asked: askedReader(corpus.asked, pages, corpus.regions),
     policy,
     wording,
     requesterIn: (text) => routing.recognise(text).requesterKind ?? undefined,

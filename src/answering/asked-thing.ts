@@ -9,7 +9,7 @@ const ASKED_FOR = [
 ];
 /** What every page tells in its own words, or what is said of anything. */
 const VAGUE =
-  /^(?:people|names?|times?|years?|days?|dates?|months?|kinds?|types?|sorts?|ways?|things?|there|long|more|total|info|information|windows?|percent\w*|share|lengths?|links?|statutes?|laws?|rules?|grades?|amounts?|money|programs?|agency|agencies|groups?|minimum|maximum|exact|next|other|part|parts|pages?|places?|steps?|jobs?|which|what|that|this|whole|them|themselves|back|off|down|better|exactly|level|options?|help|questions?|much|many|standard|current|same|different|new|old|best|main|first|last|real|right|actual|official|federal|need|needs|qualifies|applies|works|applicants|guys|folks|stuff)$/i;
+  /^(?:people|names?|times?|years?|days?|dates?|months?|kinds?|types?|sorts?|ways?|things?|there|long|more|total|info|information|windows?|percent\w*|share|lengths?|links?|statutes?|laws?|rules?|grades?|amounts?|money|programs?|agency|agencies|groups?|minimum|maximum|exact|next|other|part|parts|pages?|places?|steps?|jobs?|which|what|that|this|whole|them|themselves|back|off|down|better|exactly|level|options?|help|questions?|much|many|standard|current|same|different|new|old|best|main|first|last|real|right|actual|official|federal|need|needs|qualifies|applies|works|applicants|guys|folks|stuff|funding|funds?|grants?|pathways?|routes?|tools?|services?|resources?|support|authority|authorities|opportunities|benefits)$/i;
 /** A way to reach somebody: an answer has to name it, wherever else on the page the word stands. */
 const REACH =
   /\b(phone|telephone|cell|fax|e-?mail|mailbox)\b(?=.{0,20}\b(number|address|for|of|to)\b)|\b(phone|cell|fax) ?(number|no)\b/i;

@@ -6,6 +6,9 @@ import { wordStems } from "./shared-words.ts";
 
 /** Any word that the page has. */
 const HELD = "@";
+/** Words in the names of places that say something else by themselves. */
+const DIRECTIONS =
+  /\b(?:new|north|northern|south|west|district|states?|federated|islands?|republic)\b/gi;
 const BEGIN = "^";
 const END = "$";
 
@@ -15,17 +18,21 @@ export type Lacking = (question: string, page: PageId) => number;
 /**
  * Learns from the questions that pages tell the answer to and those they do not, what people ask for that
  * pages lack: "how many people applied", "who is the director". Every word that the page has counts
- * as the same, so what is learned of one page holds for any other.
+ * as the same, so what is learned of one page holds for any other. A place counts as if the page had it:
+ * what holds for all states is asked for by one.
+ * @param places names of states and territories
  * @param nearest the page that a question without an answer would be taken to
  */
 export function lackingReader(
   { pages: asked, nothing }: AskedExamples,
   pages: readonly Pick<Page, "facts" | "sections">[],
+  places: readonly string[],
   nearest: (question: string) => PageId | undefined,
 ): Lacking {
   const wordsOf = new Map(pages.map((page) => [page.facts.id, vocabularyOf(page)]));
-  const none: ReadonlySet<string> = new Set();
-  const marks = (question: string, page: PageId) => marksOf(question, wordsOf.get(page) ?? none);
+  const placed = wordStems(places.join(" ").replace(DIRECTIONS, ""));
+  const marks = (question: string, page: PageId) =>
+    marksOf(question, [placed, wordsOf.get(page) ?? new Set<string>()]);
   const lessons = Object.entries(asked).flatMap(([page, { tells, lacks }]) => [
     ...tells.map((text) => ({ marks: marks(text, page), label: "told" as const })),
     ...lacks.map((text) => ({ marks: marks(text, page), label: "lacking" as const })),
@@ -48,10 +55,11 @@ function vocabularyOf({ facts, sections }: Pick<Page, "facts" | "sections">): Re
 }
 
 /** The words of a question with those of the page made alike, alone, in twos and in threes. */
-function marksOf(question: string, held: ReadonlySet<string>): Set<string> {
+function marksOf(question: string, held: readonly ReadonlySet<string>[]): Set<string> {
   const words = wordsIn(question).map((word) => {
     const stems = [...wordStems(word)];
-    return stems.length > 0 && stems.every((stem) => held.has(stem)) ? HELD : roughFormOf(word);
+    const isHeld = stems.every((stem) => held.some((words) => words.has(stem)));
+    return stems.length > 0 && isHeld ? HELD : roughFormOf(word);
   });
   return inRows([BEGIN, ...words, END], 3);
 }

@@ -9,7 +9,7 @@ import { marksOf } from "../learning/marks.ts";
 const NEEDED: Record<Sureness, { refused: number; elsewhere: number }> = {
   beyond_doubt: { refused: 0.85, elsewhere: 0.85 },
   surely: { refused: 0.65, elsewhere: 0.6 },
-  perhaps: { refused: 0.5, elsewhere: 0.2 },
+  perhaps: { refused: 0.5, elsewhere: 0.5 },
 };
 /** A message of fewer words sounds like nothing in particular. */
 const ENOUGH_WORDS = 5;

@@ -18,6 +18,7 @@ const { like } = askedReader(
     refused: {},
   },
   [page("displaced", "Priority for displaced employees"), page("pay", "Federal pay caps")],
+  [],
 );
 
 describe("comparing a question with how people ask", () => {

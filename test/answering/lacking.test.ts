@@ -32,6 +32,7 @@ const lacking = lackingReader(
     refused: {},
   },
   PAGES,
+  ["Ohio", "New Mexico"],
   () => "grants",
 );
 
@@ -45,5 +46,11 @@ describe("what a page lacks", () => {
   it("depends on what the page has", () => {
     const question = "what does scanning pay";
     expect(lacking(question, "grants")).toBeLessThan(lacking(question, "fellows"));
+  });
+
+  it("does not depend on the place that somebody asks for", () => {
+    const question = (place: string) => lacking(`how do towns in ${place} apply`, "grants");
+    expect(question("Ohio")).toBe(question("Mexico"));
+    expect(question("Ohio")).toBeLessThan(question("zebraland"));
   });
 });

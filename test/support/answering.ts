@@ -22,7 +22,7 @@ export async function answeringTools(pages?: Page[], found?: SearchResult): Prom
     },
     // Only what asks for it waits for what is learned.
     get asked() {
-      return askedReader(corpus.asked, corpus.pages);
+      return askedReader(corpus.asked, corpus.pages, corpus.regions);
     },
     requesterIn: (text) => routingWith(bundled).recognise(text).requesterKind ?? undefined,
     policy: bundled.policy,
