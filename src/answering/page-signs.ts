@@ -58,20 +58,28 @@ export function readSigns(
       const most = (share: (hit: Hit) => number) => Math.max(0, ...hits.map(share));
       const { coverage, missing } = together.get(page) ?? { coverage: 0, missing: 1 };
       const [any] = hits;
+      const passage = most((hit) => hit.coverage);
+      const statement = most(({ statementCoverage }) => Math.max(0, ...statementCoverage));
+      const asked = any?.passage.source
+        ? // Nobody wrote how people ask for a text that was read from its source: its own words stand for it.
+          { example: statement, spoken: passage, behind: (1 - passage) * FAR_BEHIND }
+        : {
+            example: like.likeness.get(page) ?? 0,
+            spoken: like.spoken.get(page) ?? 0,
+            behind: Math.max(like.behind.get(page) ?? FAR_BEHIND, FAR_BEHIND),
+          };
       const signs: PageSigns = {
+        ...asked,
         first,
         second,
         third,
-        passage: most((hit) => hit.coverage),
+        passage,
         title: most((hit) => hit.titleCoverage),
         heading: most((hit) => hit.headingCoverage),
-        statement: most(({ statementCoverage }) => Math.max(0, ...statementCoverage)),
+        statement,
         page: coverage,
         missing,
         named: Number(draft.named.includes(page)),
-        example: like.likeness.get(page) ?? 0,
-        spoken: like.spoken.get(page) ?? 0,
-        behind: Math.max(like.behind.get(page) ?? FAR_BEHIND, FAR_BEHIND),
         official: any ? Math.log(officialWeight(any.passage, policy)) : 0,
       };
       return [page, signs];

@@ -8,6 +8,7 @@ import { refreshLiveIndex } from "../../src/live/refresh.ts";
 import type { Connector } from "../../src/sources/connector.ts";
 import { ingest } from "../../src/sources/ingest.ts";
 import { openTestApp } from "../support/app.ts";
+import { bundledCorpus } from "../support/corpus.ts";
 import { describeOnEachEngine } from "../support/databases.ts";
 import { smallCorpus } from "../support/small-corpus.ts";
 import { type Answer, html, startSourceServer, testFetcher } from "../support/source-server.ts";
@@ -19,8 +20,8 @@ const pageOf = (text: string) => html(`<main><h1>Telework memo</h1><p>${text}</p
 const quiet = () => {};
 
 describeOnEachEngine("reading sources", (open) => {
-  async function start(answers: Record<string, Answer>) {
-    const corpus = await smallCorpus();
+  async function start(answers: Record<string, Answer>, among = smallCorpus) {
+    const corpus = await among();
     const app = await openTestApp(await open(), {
       ...corpus,
       policy: {
@@ -63,6 +64,15 @@ describeOnEachEngine("reading sources", (open) => {
     });
     // The pages are still there.
     expect((await search(app, "annual leave"))[0]?.passage.pageId).toBe("leave");
+  });
+
+  it("answers from an official text among all pages, which nobody wrote how to ask for", async () => {
+    const { app, ingest } = await start({ "/memo": pageOf(TEXT) }, bundledCorpus);
+    await ingest("page", `${SITE}/memo`);
+    const answersTo = async (text: string) =>
+      (await answerQuestion({ text, history: [] }, app.responding)).claims.map(({ text }) => text);
+    expect(await answersTo("How many days may cyber apprentices telework?")).toContain(TEXT);
+    expect(await answersTo("how do I find a cyber apprenticeship")).not.toContain(TEXT);
   });
 
   it("twice is the same as once, and an unchanged source is not sent again", async () => {
