@@ -67,6 +67,14 @@ it("counts whom a conversation shows who takes their matter, but for what the pa
   expect(routingFaults(directive)).toEqual([]);
 });
 
+it("takes it for right that triage gets what no route serves, not what only lacks a state", () => {
+  const triaged = { requesterKind: "individual", desk: "triage", contact: null } as const;
+  const unserved = row("unserved", { ...triaged, route: false }, { route: null });
+  const tooEarly = row("too-early", { route: false, missing: ["state"] }, { missing: [] });
+  expect(summarizeRouting([unserved]).rates.wrong).toEqual({ met: 0, of: 1 });
+  expect(summarizeRouting([tooEarly]).rates.wrong).toEqual({ met: 1, of: 1 });
+});
+
 it("says what is wrong about a row", () => {
   const [right, desk] = ROWS.map(routingFaults);
   expect(right).toEqual([]);

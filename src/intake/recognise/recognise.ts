@@ -103,9 +103,7 @@ export function createRecogniser(
 
   function moneyNeed(kind: KindReading | undefined, found: readonly { need: Need }[]): Need {
     const wantsTeaching = found.some(({ need }) => need === "education_grant");
-    return wantsTeaching && (kind?.kind === "college" || kind?.kind === "school")
-      ? "education_grant"
-      : "money";
+    return wantsTeaching && kind && kind.kind !== "individual" ? "education_grant" : "money";
   }
 
   function nothing(intent: Intent, kinds: readonly KindReading[]): RouteDecision {
@@ -126,7 +124,8 @@ export function createRecogniser(
 }
 
 /** Somebody who says to be a person, not to be from an organization. */
-const AS_A_PERSON = /\b(?:i am|i'm|im|as) an? |\b(?:personal|private person|at home|household)\b/i;
+const AS_A_PERSON =
+  /\b(?:i am|i'm|im|as) (?:an? |\d\d\b)|\b(?:personal|private person|at home|household|hobbyist|freelance|live alone|by myself|just (?:me|a guy)|my own time)\b/i;
 
 /** A crime and a job are matters of one person, unless somebody says "we". */
 function alone(intent: Intent | undefined, text: string): KindReading | undefined {
