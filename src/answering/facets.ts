@@ -90,7 +90,7 @@ const FACETS: Record<Facet, Signs> = {
     heading: /\b(who|eligib\w+|require\w*|applicants?|covers?|serves?)\b/i,
   },
   how: {
-    asks: /\b(how (do|can|to|should|would|does|is|are)|apply|applying|application|steps?|process|request|sign up|get (started|hired|in)|where (do|can|to)|find)\b/i,
+    asks: /\b(how (do|can|to|should|would|does|is|are)|becom(e|ing)|join(ing)?|get into|apply|applying|application|steps?|process|request|sign up|get (started|hired|in)|where (do|can|to)|find)\b/i,
     says: /\b(apply|submit|use|ask|contact|send|look for|create|search|choose|through|start|request)\b/i,
     heading: /\b(how to|apply|use|using|ask|request|steps?)\b/i,
   },

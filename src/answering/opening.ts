@@ -1,6 +1,7 @@
 import type { IsoDate } from "../domain/date.ts";
 import type { PageFacts } from "../domain/page.ts";
 import type { Passage } from "../domain/passage.ts";
+import { isForOthers } from "./choose-pages.ts";
 import type { Draft, Proposal } from "./draft.ts";
 import { figuresOf } from "./figures.ts";
 import { wordStems } from "./shared-words.ts";
@@ -13,6 +14,13 @@ const COMPARES = /\b(difference|differ|compare|versus|vs)\b/i;
 /** Words around the name of what is to be explained. */
 const EXPLAIN = wordStems(
   "what's whats explain explained define definition meaning mean means tell about overview stand stands please basics exactly",
+);
+/** How somebody gets in, or gets the thing: every page tells it below a heading that begins so. */
+const ASKS_THE_WAY =
+  /\bhow (?:do|can|could|would|should|to|does|might|may)\b.{0,25}\b(?:appl(?:y|ies)|becom(?:e|es)|join|get (?:in|into|on|a|an|the|hired|accepted|selected|started|help)|enter|enroll?|sign up|take part|participate|ask for|request)\b/i;
+const TELLS_THE_WAY = /(?:^|› )How to (?:apply|ask|join|get|request|sign up|take part|use)\b/;
+const WAY = wordStems(
+  "how apply applies become becomes join get gets hired accepted selected started help enter enrol enroll sign up take part participate ask request way best job program position",
 );
 /** Only whether the thing goes on, not every question with a “now” in it. */
 const ASKS_USABILITY =
@@ -39,6 +47,15 @@ export function openingFor(
       opening.find(({ text }) => !USABILITY.test(text) && !DENIES.test(text)) ?? opening[0];
     return [...new Set([defining, usability].filter((one) => one !== undefined))];
   }
+  if (ASKS_THE_WAY.test(draft.standalone) && openWords(draft, opening, WAY).length === 0) {
+    const ways = passages.filter(
+      (passage) => TELLS_THE_WAY.test(passage.heading) && !isForOthers({ passage }, draft),
+    );
+    // Who does not say who they are rather wants to get in than to hire.
+    const way = ways.find(({ audience }) => audience !== "agency_hr") ?? ways[0];
+    const text = way?.statements[0]?.text;
+    if (way && text !== undefined) return [{ passage: way, statement: 0, text }];
+  }
   const asksUsability = draft.facets[0] === "status" && ASKS_USABILITY.test(draft.standalone);
   return asksUsability && usability ? [usability] : [];
 }
@@ -61,10 +78,18 @@ function usabilityIn(
 function asksForSubject(draft: Draft, opening: readonly Proposal[]): boolean {
   const [first] = opening;
   if (!first || draft.facets[0] !== "definition" || COMPARES.test(draft.standalone)) return false;
-  const held = wordStems(`${first.passage.title} ${opening.map(({ text }) => text).join(" ")}`);
-  const open = [...wordStems(draft.standalone)].filter(
-    (stem) => !held.has(stem) && !EXPLAIN.has(stem),
-  );
+  const open = openWords(draft, opening, EXPLAIN);
   // Its name in the glossary may share no word with its title.
   return open.length <= (draft.named.includes(first.passage.pageId) ? 1 : 0);
+}
+
+/** The words of a question that are neither the subject's nor of these. */
+function openWords(
+  { standalone }: Draft,
+  opening: readonly Proposal[],
+  asking: ReadonlySet<string>,
+): string[] {
+  const texts = opening.map(({ passage, text }) => `${passage.title} ${text}`);
+  const held = wordStems(texts.join(" "));
+  return [...wordStems(standalone)].filter((stem) => !held.has(stem) && !asking.has(stem));
 }

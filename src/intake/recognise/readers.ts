@@ -51,14 +51,14 @@ export const readersOf = oncePer(
 function vocabularyOf(
   recognition: Recognition,
   regions: readonly Region[],
-): { whole: string[]; stems: string[] } {
+): Parameters<typeof spellingMender>[0] {
   const { kinds, needs, emergency, flaw, crime, hiring, money, cities } = recognition;
-  return wordsIn([
+  const words = wordsIn([
     ...kinds.flatMap(({ says }) => says),
     ...needs.flatMap(({ says }) => says),
     ...Object.values(emergency).flat(),
     ...[...flaw.says, ...crime.says, ...hiring.says, ...money],
-    ...Object.values(cities).flat(),
     ...regions.map(({ name }) => name),
   ]);
+  return { ...words, places: wordsIn(Object.values(cities).flat()).whole };
 }

@@ -11,12 +11,17 @@ const SHORTEST_FOR_TWO = 9;
 export function spellingMender({
   whole,
   stems,
+  places,
 }: {
   whole: readonly string[];
   stems: readonly string[];
+  places: readonly string[];
 }): (text: string) => string {
-  const known = new Set([...whole, ...stems.filter((stem) => stem.length >= SHORTEST)]);
-  const byLength = Map.groupBy(known, (word) => word.length);
+  const ours = new Set([...whole, ...stems.filter((stem) => stem.length >= SHORTEST)]);
+  const known = new Set([...ours, ...places]);
+  // The name of many a small town is a letter away from a common word: a lender is not in Lander.
+  const towns = places.filter((place) => place.length >= SHORTEST_FOR_TWO);
+  const byLength = Map.groupBy(new Set([...ours, ...towns]), (word) => word.length);
   const mend = (word: string): string => {
     const lower = word.toLowerCase();
     if (known.has(lower) || stems.some((stem) => lower.startsWith(stem))) return word;
