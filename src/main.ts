@@ -43,8 +43,6 @@ async function start(config: Config, log: Logger, options: ServiceOptions): Prom
   try {
     const metrics = createMetrics(true);
     const app = await open(config, log, metrics, stops);
-    // Before it is ready, so that the first person waits no longer than others.
-    warmUp(app.responding);
     const surfaces = buildSurfaces(config, app, log);
     const messengers = surfaces.map(({ messenger }) => messenger);
     if (config.mail) messengers.push(createMailer(config.mail, app.corpus.wording));
@@ -79,6 +77,7 @@ async function start(config: Config, log: Logger, options: ServiceOptions): Prom
         )
       : undefined;
     if (playground?.outcome === "started") stops.push(() => playground.playground.stop());
+    warmUp(app.responding).catch((error) => log.error({ err: error }, "learning failed"));
     return { app, surfaces, listening, playground, stop };
   } catch (error) {
     await stop();

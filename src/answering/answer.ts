@@ -1,4 +1,4 @@
-import { type Answer, type Question, turnOf } from "../domain/answer.ts";
+import { type Answer, isGiven, type Question, turnOf } from "../domain/answer.ts";
 import type { AnswerStep } from "../domain/progress.ts";
 import { addSourceChanges } from "./changed-sources.ts";
 import { compose } from "./compose.ts";
@@ -7,7 +7,7 @@ import { type Draft, type Step, startDraft, type Tools } from "./draft.ts";
 import { answerFromFacts } from "./facts/from-facts.ts";
 import { leanOn, subjectTurn } from "./follow-up.ts";
 import { interpret } from "./interpret.ts";
-import { isGiven, joinAnswers } from "./join-answers.ts";
+import { joinAnswers } from "./join-answers.ts";
 import { partsOf } from "./parts.ts";
 import { readWithModel } from "./read-with-model.ts";
 import { retrieve } from "./retrieve.ts";

@@ -3,25 +3,13 @@ import { holdsAskedThing } from "./asked-thing.ts";
 import type { Draft } from "./draft.ts";
 import type { PageSigns } from "./page-signs.ts";
 
-type Sign =
-  | "passage"
-  | "statement"
-  | "example"
-  | "spoken"
-  | "lacking"
-  | "lead"
-  | "unknownShare"
-  | "words"
-  | "thing";
-type Weights = Record<Sign | "start", number>;
-
 /**
  * What tells whether the best page answers a question, and how much each sign says: a logistic
  * regression over questions of which none is in the half that is judged by. No single floor does it,
  * because a page that is asked for by name may lack the point that is asked, and a good answer may
  * use none of the words.
  */
-const SIGNS: Weights = {
+const SIGNS = {
   start: -8.18,
   passage: 1.98,
   statement: 2.39,
@@ -38,6 +26,9 @@ const SIGNS: Weights = {
   /** What is asked for by its own name is there: the weeks of "how many weeks". */
   thing: 1.96,
 };
+type Weights = typeof SIGNS;
+type Sign = Exclude<keyof Weights, "start">;
+
 /** The same for a full text that was read from its source: nobody wrote how people ask for it. */
 const SIGNS_OF_TEXT: Weights = {
   start: -6.19,

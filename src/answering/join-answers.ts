@@ -1,10 +1,5 @@
 import type { Answer, Citation, Claim } from "../domain/answer.ts";
 
-/** Whether a question got an answer. */
-export function isGiven({ status }: Pick<Answer, "status">): boolean {
-  return status === "answered" || status === "partly_answered";
-}
-
 /** The answers to the questions of one message as one: grouped by question, nothing said twice. */
 export function joinAnswers(parts: readonly string[], answers: readonly Answer[]): Answer {
   const citations: Citation[] = [];

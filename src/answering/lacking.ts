@@ -1,6 +1,6 @@
 import type { AskedExamples } from "../domain/asked.ts";
 import type { Page, PageId } from "../domain/page.ts";
-import { learn } from "../learning/learn.ts";
+import { learn, shareOf } from "../learning/learn.ts";
 import { inRows, roughFormOf, wordsIn } from "../learning/marks.ts";
 import { wordStems } from "./shared-words.ts";
 
@@ -42,8 +42,7 @@ export function lackingReader(
     label: "lacking" as const,
   }));
   const judge = learn([...lessons, ...general]);
-  return (question, page) =>
-    judge(marks(question, page)).find(({ label }) => label === "lacking")?.share ?? 0;
+  return (question, page) => shareOf("lacking", judge(marks(question, page)));
 }
 
 function vocabularyOf({ facts, sections }: Pick<Page, "facts" | "sections">): ReadonlySet<string> {

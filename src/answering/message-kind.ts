@@ -1,6 +1,6 @@
 import type { AskedExamples, AskedReader, Refusal, Sureness } from "../domain/asked.ts";
-import { learn } from "../learning/learn.ts";
-import { marksOf } from "../learning/marks.ts";
+import { learn, shareOf } from "../learning/learn.ts";
+import { marksOf, saysTooLittle } from "../learning/marks.ts";
 
 /**
  * How likely it has to be that a message is anything but a question to us: most of all where it names a
@@ -11,9 +11,6 @@ const NEEDED: Record<Sureness, { refused: number; elsewhere: number }> = {
   surely: { refused: 0.65, elsewhere: 0.6 },
   perhaps: { refused: 0.5, elsewhere: 0.5 },
 };
-/** A message of fewer words sounds like nothing in particular. */
-const ENOUGH_WORDS = 5;
-
 /** Learns to tell a question to us from what we do not take and from what is none of our subject. */
 export function messageKindReader({
   pages,
@@ -31,12 +28,11 @@ export function messageKindReader({
     ...Object.entries(refused).flatMap(([kind, texts]) => texts.map(lesson(kind as Refusal))),
   ]);
   return (message, how) => {
-    if (message.split(" ").length < ENOUGH_WORDS) return undefined;
+    if (saysTooLittle(message)) return undefined;
     const shares = judge(marksOf(message));
-    const shareOf = (label: string) => shares.find((one) => one.label === label)?.share ?? 0;
-    const elsewhere = shareOf("elsewhere");
+    const elsewhere = shareOf("elsewhere", shares);
     const needed = NEEDED[how];
-    if (1 - shareOf("ours") - elsewhere >= needed.refused) {
+    if (1 - shareOf("ours", shares) - elsewhere >= needed.refused) {
       return shares.flatMap(({ label }) =>
         label === "ours" || label === "elsewhere" ? [] : label,
       )[0];

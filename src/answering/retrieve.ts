@@ -41,8 +41,8 @@ export const retrieve: Step = async (draft, tools) => {
   const next = await readPages(asked, { like, concepts: found.concepts }, tools);
   const met =
     holdsNeeded(read.standalone, sayingOf(next)) && next.coverage >= policy.answer.confidenceFloor;
-  if (met) return { ...next, warnings: [...draft.warnings, ...corrections(corrected, tools)] };
   // A spelling that was guessed on the way to no answer is noise.
+  if (met) return { ...next, warnings: [...draft.warnings, ...corrections(corrected, tools)] };
   const sounds = named.length === 0 ? tools.asked.kindOf(read.standalone, "perhaps") : undefined;
   if (sounds !== undefined && sounds !== "elsewhere") {
     return endWith(next, tools, "refused", wording.endings[sounds]);

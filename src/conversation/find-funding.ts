@@ -62,19 +62,16 @@ export async function keepDeadlines(
   sql: Sql,
   send: Send,
 ): Promise<Reply> {
-  const { library, wording, clock, regions } = finding;
+  const { wording, clock } = finding;
   const now = clock();
-  const link = (found: FundReport["findings"]) =>
-    finding.calendarLink?.(found.map(({ pageId }) => pageId));
-  const chosen = finding.funds.filter(({ id }) => funds.includes(id));
-  const found = findFunding(chosen, Applicant.parse({}), { library, wording, regions, now });
-  const next = ahead(markFindings(found, await finding.marks(sql)));
+  const next = await deadlinesAhead(funds, finding, sql, now);
+  const link = finding.calendarLink?.(next.map(({ pageId }) => pageId));
   const calendar = renderCalendar(next, wording, now);
   const { funding: words } = wording;
   if (!calendar) return { card: noteCard(words.deadlinesOver), privately: true };
   return keep(
     {
-      card: deadlinesCard(next, wording, link(next)),
+      card: deadlinesCard(next, wording, link),
       file: { name: "deadlines.ics", text: calendar },
       sent: words.deadlinesSent,
       sentBefore: words.deadlinesSentBefore,
@@ -84,6 +81,19 @@ export async function keepDeadlines(
     dayOf(now),
     send,
   );
+}
+
+/** What has a deadline that lies ahead, of the funds that are named or of all, for whoever asks. */
+export async function deadlinesAhead(
+  funds: readonly PageId[] | undefined,
+  finding: Finding,
+  sql: Sql,
+  now: Date,
+): Promise<FundReport["findings"]> {
+  const { library, wording, regions } = finding;
+  const chosen = finding.funds.filter(({ id }) => !funds || funds.includes(id));
+  const found = findFunding(chosen, Applicant.parse({}), { library, wording, regions, now });
+  return ahead(markFindings(found, await finding.marks(sql)));
 }
 
 function ahead({ findings }: FundReport): FundReport["findings"] {

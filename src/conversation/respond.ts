@@ -1,13 +1,12 @@
 import { answer } from "../answering/answer.ts";
 import type { Tools } from "../answering/draft.ts";
 import { isEmergency } from "../answering/emergency.ts";
-import { isGiven } from "../answering/join-answers.ts";
 import { answerCard } from "../cards/answer-card.ts";
 import { emergencyCard } from "../cards/emergency-card.ts";
 import { ratingActions } from "../cards/feedback-card.ts";
 import { helpCard } from "../cards/help-card.ts";
 import type { RecentPage } from "../cards/home-card.ts";
-import type { Answer, AnswerStatus, Question } from "../domain/answer.ts";
+import { type Answer, type AnswerStatus, isGiven, type Question } from "../domain/answer.ts";
 import type { CardModel } from "../domain/card.ts";
 import type { Database, Sql } from "../domain/database.ts";
 import { dayOf } from "../domain/date.ts";

@@ -1,4 +1,3 @@
-import { isGiven } from "../answering/join-answers.ts";
 import { emergencyCard } from "../cards/emergency-card.ts";
 import { spansText } from "../cards/plain-text.ts";
 import {
@@ -7,7 +6,7 @@ import {
   routeBlocks,
   routingCard,
 } from "../cards/routing-card.ts";
-import type { Answer, AnswerStatus, Turn } from "../domain/answer.ts";
+import { type Answer, type AnswerStatus, isGiven, type Turn } from "../domain/answer.ts";
 import type { Block, CardModel } from "../domain/card.ts";
 import type { Reply } from "../domain/reply.ts";
 import type { Recognise, RouteDecision } from "../domain/route-decision.ts";

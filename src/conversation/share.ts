@@ -1,5 +1,6 @@
 import { answerCard } from "../cards/answer-card.ts";
 import { noteCard, ratingActions } from "../cards/feedback-card.ts";
+import { isGiven } from "../domain/answer.ts";
 import type { CardAction, CardModel } from "../domain/card.ts";
 import type { AnswerId } from "../domain/feedback.ts";
 import type { InboundOf } from "../domain/inbound.ts";
@@ -16,7 +17,7 @@ export function shareActions(
   id: AnswerId,
   { share }: Pick<Wording, "share">,
 ): CardAction[] {
-  const worthIt = answer?.status === "answered" || answer?.status === "partly_answered";
+  const worthIt = answer && isGiven(answer);
   if (!worthIt || !replyTo.channel || !replyTo.person) return [];
   return [{ label: share.button, action: { do: "share", answer: id } }];
 }

@@ -157,5 +157,7 @@ function checkGlossary({ glossary, pages }: Corpus): Finding[] {
 }
 
 function duplicates(values: readonly string[]): string[] {
-  return [...new Set(values.filter((value, at) => values.indexOf(value) !== at))];
+  const seen = new Set<string>();
+  const again = values.filter((value) => seen.size === seen.add(value).size);
+  return [...new Set(again)];
 }

@@ -26,6 +26,11 @@ export const ANSWER_STATUSES = [
 ] as const;
 export type AnswerStatus = (typeof ANSWER_STATUSES)[number];
 
+/** Whether a question got an answer, of all that it asked or of a part. */
+export function isGiven({ status }: { status: AnswerStatus }): boolean {
+  return status === "answered" || status === "partly_answered";
+}
+
 /** One statement of an answer. */
 export interface Claim {
   text: string;

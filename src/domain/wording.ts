@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Refusal } from "./asked.ts";
 import { Audience } from "./audience.ts";
 import { ComparisonWording, FactsWording, UsabilityWording } from "./facts-wording.ts";
 import { FeedbackReason } from "./feedback.ts";
@@ -28,12 +29,7 @@ export const Wording = z.strictObject({
     "noAnswer",
     "nearest",
     "outOfScope",
-    "refusedInstructions",
-    "refusedHarm",
-    "refusedDeceit",
-    "refusedUnfair",
-    "refusedPrivate",
-    "refusedAbuse",
+    ...Refusal.options,
     "withdrawn",
     "failed",
     "greeting",

@@ -1,4 +1,4 @@
-import type { Answer, AnswerStatus } from "../domain/answer.ts";
+import { type Answer, isGiven } from "../domain/answer.ts";
 import type { Audience } from "../domain/audience.ts";
 import { daysBetween } from "../domain/date.ts";
 import { alternativesOf, type EvaluationQuestion } from "../domain/evaluation.ts";
@@ -45,16 +45,9 @@ export interface Scored {
   rank?: number;
 }
 
-const ANSWERS: ReadonlySet<AnswerStatus> = new Set(["answered", "partly_answered"]);
-
 /** Whether any right ending of a question is an answer. */
 export function isAnswerable({ status }: EvaluationQuestion["expect"]): boolean {
-  return status.some((one) => ANSWERS.has(one));
-}
-
-/** Whether an answer was given. */
-export function isGiven({ status }: Answer): boolean {
-  return ANSWERS.has(status);
+  return status.some((one) => isGiven({ status: one }));
 }
 
 /** Whether there is an answer, and in a conversation it does not come. */

@@ -1,4 +1,5 @@
-import { isAnswerable, isGiven, isLostInConversation, type Scored } from "./score.ts";
+import { isGiven } from "../domain/answer.ts";
+import { isAnswerable, isLostInConversation, type Scored } from "./score.ts";
 
 /** How often something held, of the times that it was asked for. */
 export interface Rate {

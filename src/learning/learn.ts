@@ -10,6 +10,14 @@ export interface Lesson<Label extends string> {
 /** How likely a text with these marks is each of the labels, the likeliest first; the shares sum to 1. */
 export type Judge<Label extends string> = (marks: Marks) => { label: Label; share: number }[];
 
+/** How likely it is that it is this, by what was judged; 0 for what nothing was learned of. */
+export function shareOf<Label extends string>(
+  label: Label,
+  judged: readonly { label: Label; share: number }[],
+): number {
+  return judged.find((one) => one.label === label)?.share ?? 0;
+}
+
 const ROUNDS = 20;
 const STEP = 0.3;
 /** Keeps single marks from deciding alone. */

@@ -34,3 +34,11 @@ export function inRows(words: readonly string[], longest: number): Set<string> {
 export function marksOf(text: string): Set<string> {
   return inRows(wordsIn(text).map(roughFormOf), 2);
 }
+
+/** A text of fewer words sounds like nothing in particular. */
+const ENOUGH_WORDS = 5;
+
+/** Whether a text is too short to sound like anything. */
+export function saysTooLittle(text: string): boolean {
+  return text.trim().split(/\s+/).length < ENOUGH_WORDS;
+}

@@ -1,10 +1,8 @@
 import type { Finding } from "../conversation/find.ts";
-import { Applicant } from "../domain/applicant.ts";
+import { deadlinesAhead } from "../conversation/find-funding.ts";
 import type { Sql } from "../domain/database.ts";
 import type { PageId } from "../domain/page.ts";
 import { renderCalendar } from "../finder/calendar.ts";
-import { findFunding } from "../finder/funding.ts";
-import { markFindings } from "../finder/marks.ts";
 import type { HttpRoute } from "../http.ts";
 
 const PATH = "/deadlines.ics";
@@ -21,7 +19,7 @@ export function calendarLink(publicUrl: string, funds: readonly PageId[]): strin
  * in it stands on the reviewed pages: it is for everybody, and nothing of who asks is looked at.
  */
 export function deadlinesRoute(finding: Finding, sql: Sql): HttpRoute {
-  const { funds, library, regions, wording, clock } = finding;
+  const { wording, clock } = finding;
   return {
     path: PATH,
     async handle(request, response) {
@@ -33,11 +31,9 @@ export function deadlinesRoute(finding: Finding, sql: Sql): HttpRoute {
       }
       const { searchParams } = new URL(request.url ?? "/", "http://localhost");
       const wanted = searchParams.get("funds")?.split(",");
-      const chosen = wanted ? funds.filter(({ id }) => wanted.includes(id)) : funds;
       const now = clock();
-      const found = findFunding(chosen, Applicant.parse({}), { library, wording, regions, now });
-      const { findings } = markFindings(found, await finding.marks(sql));
-      const calendar = renderCalendar(findings, wording, now);
+      const next = await deadlinesAhead(wanted, finding, sql, now);
+      const calendar = renderCalendar(next, wording, now);
       if (!calendar) {
         say(404, `${wording.funding.calendarNone}\n`);
         return;

@@ -36,6 +36,17 @@ describe("what is asked for by its own name", () => {
     expect(holds(question)).toBe(true);
   });
 
+  it.each([
+    ["how many weeks between the steps", "Each step takes 52 weeks.", true],
+    ["how many weeks between the steps", "A grade has ten steps.", false],
+    ["direct phone number of the office", "Call the help line.", true],
+    ["direct phone number of the office", "The office decides.", false],
+    ["which NOAC do we use", "The authority codes are AYM and BAC.", true],
+    ["which NOAC do we use", "The authority code is not confirmed.", false],
+  ])("“%s” is held by “%s”: %s", (question, text, held) => {
+    expect(holdsAskedThing(question, [text], [text])).toBe(held);
+  });
+
   it("has to be had, by its acronym", () => {
     expect(holdsNeeded("do I need a UEI?", PAGE)).toBe(false);
     expect(holdsNeeded("do I need a UEI?", ["Get a UEI first."])).toBe(true);

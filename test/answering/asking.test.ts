@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { holdsAskedThing } from "../../src/answering/asked-thing.ts";
 import { sentencesOf, tellingOf } from "../../src/answering/asking.ts";
 
 describe("a message", () => {
@@ -22,18 +21,5 @@ describe("a message", () => {
     ["What is CTMS?", ""],
   ])("“%s” tells: “%s”", (text, telling) => {
     expect(tellingOf(text)).toBe(telling);
-  });
-});
-
-describe("what is asked for by name", () => {
-  it.each([
-    ["how many weeks between the steps", "Each step takes 52 weeks.", true],
-    ["how many weeks between the steps", "A grade has ten steps.", false],
-    ["direct phone number of the office", "Call the help line.", true],
-    ["direct phone number of the office", "The office decides.", false],
-    ["which NOAC do we use", "The authority codes are AYM and BAC.", true],
-    ["which NOAC do we use", "The authority code is not confirmed.", false],
-  ])("“%s” is held by “%s”: %s", (question, text, held) => {
-    expect(holdsAskedThing(question, [text], [text])).toBe(held);
   });
 });

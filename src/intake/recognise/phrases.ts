@@ -15,6 +15,7 @@ const UP_TO_FOUR_WORDS = "(?:\\W+[\\w'’-]+){0,4}?\\W+";
 /** Makes a finder. */
 export function findPhrases(phrases: readonly string[]): PhraseFinder {
   const patterns = phrases.map((phrase) => whole(sourceOf(phrase), flagsOf(phrase)));
+  const everywhere = patterns.map(({ source, flags }) => new RegExp(source, `${flags}g`));
   const together = anyOf(phrases);
   const has = (text: string) => together.some((pattern) => pattern.test(text));
   return {
@@ -27,12 +28,9 @@ export function findPhrases(phrases: readonly string[]): PhraseFinder {
       }
       return undefined;
     },
-    count: (text) => patterns.filter((pattern) => pattern.test(text)).length,
+    count: (text) => (has(text) ? patterns.filter((pattern) => pattern.test(text)).length : 0),
     remove: (text) =>
-      patterns.reduce(
-        (rest, { source, flags }) => rest.replace(new RegExp(source, `${flags}g`), " "),
-        text,
-      ),
+      has(text) ? everywhere.reduce((rest, pattern) => rest.replace(pattern, " "), text) : text,
   };
 }
 

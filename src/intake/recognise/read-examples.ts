@@ -1,6 +1,6 @@
 import type { RequestExample } from "../../domain/request-example.ts";
-import { learn } from "../../learning/learn.ts";
-import { marksOf } from "../../learning/marks.ts";
+import { learn, shareOf } from "../../learning/learn.ts";
+import { marksOf, saysTooLittle } from "../../learning/marks.ts";
 
 /** What an example is, as far as it is learned. */
 export interface Labelled {
@@ -17,9 +17,6 @@ export interface Lessons {
 /** How likely a text tells of an attack that is going on, by what the examples sound like; 0 to 1. */
 export type Likeness = (text: string) => number;
 
-/** A text of fewer words sounds like nothing in particular. */
-export const ENOUGH_WORDS = 5;
-
 /** Makes a reader that goes by examples, for what no rule has words for. Without lessons nothing is likely. */
 export function exampleReader({ requests, calm }: Lessons): Likeness {
   const judge = learn<"emergency" | "calm">([
@@ -30,7 +27,6 @@ export function exampleReader({ requests, calm }: Lessons): Likeness {
     ...calm.map((text) => ({ marks: marksOf(text), label: "calm" as const })),
   ]);
   return (text) => {
-    if (text.trim().split(/\s+/).length < ENOUGH_WORDS) return 0;
-    return judge(marksOf(text)).find(({ label }) => label === "emergency")?.share ?? 0;
+    return saysTooLittle(text) ? 0 : shareOf("emergency", judge(marksOf(text)));
   };
 }

@@ -1,8 +1,9 @@
 import type { Recognition } from "../../domain/recognition.ts";
 import type { Intent } from "../../domain/route.ts";
+import { saysTooLittle } from "../../learning/marks.ts";
 import { findPhrases } from "./phrases.ts";
 import { emergencyReader } from "./read-emergency.ts";
-import { ENOUGH_WORDS, type Likeness } from "./read-examples.ts";
+import type { Likeness } from "./read-examples.ts";
 import type { QuestionReader } from "./read-question.ts";
 
 /** What somebody is after, and what said so; undefined: nothing that decides by itself. */
@@ -38,8 +39,7 @@ export function intentReader(
   ];
   const onlyAsks = (text: string, like: number): boolean => {
     // How a few words sound says nothing, so they have to be the surer to ask.
-    const isShort = text.split(/\s+/).length < ENOUGH_WORDS;
-    return isShort
+    return saysTooLittle(text)
       ? likelyQuestion(text) > alike.question
       : like < alike.heard && likelyQuestion(text) > alike.about;
   };

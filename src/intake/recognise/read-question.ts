@@ -1,6 +1,6 @@
 import type { Recognition } from "../../domain/recognition.ts";
 import type { Intent } from "../../domain/route.ts";
-import { learn, type Marks } from "../../learning/learn.ts";
+import { learn, type Marks, shareOf } from "../../learning/learn.ts";
 import type { EvidenceReader } from "./evidence.ts";
 import type { Lessons } from "./read-examples.ts";
 
@@ -38,7 +38,7 @@ export function questionReader(
     ...calm.map((text) => ({ marks: marksOf(text), label: "question" as const })),
     ...brought.map(({ text }) => ({ marks: marksOf(text), label: "brought" as const })),
   ]);
-  return (text) => judge(marksOf(text)).find(({ label }) => label === "question")?.share ?? 0.5;
+  return (text) => shareOf("question", judge(marksOf(text)));
 }
 
 const FIRST_WORD = /\p{L}[\p{L}'’]*/u;

@@ -26,16 +26,21 @@ export const readersOf = oncePer(
       mend(raw.normalize("NFKC").replace(HEADERS, " ").replace(ADDRESSES, " "));
     const { alike } = recognition;
     const taught = lessons.requests.map((example) => ({ ...example, text: clean(example.text) }));
-    const evidenceOf = evidenceReader(recognition, statesSpelled(regions));
+    const readEvidence = evidenceReader(recognition, statesSpelled(regions));
+    // Two learn from the same requests, and reading what there is to judge by takes longest.
+    const ofTaught = new Map(taught.map(({ text }) => [text, readEvidence(text)]));
+    const evidenceOf = (text: string) => ofTaught.get(text) ?? readEvidence(text);
     const likeness = exampleReader({ ...lessons, calm: [...lessons.calm, ...recognition.calm] });
     const likelyQuestion = questionReader({ ...lessons, requests: taught }, evidenceOf);
     // What only asks about such things is not made an emergency by how it sounds.
     const told: Likeness = (text) => (likelyQuestion(text) > alike.question ? 0 : likeness(text));
     const readKinds = kindReader(recognition.kinds, regions);
+    const opinionOn = secondOpinions(taught, evidenceOf, told, alike);
+    ofTaught.clear();
     return {
       clean,
       likelyQuestion,
-      opinionOn: secondOpinions(taught, evidenceOf, told, alike),
+      opinionOn,
       readIntent: intentReader(recognition, likeness, likelyQuestion),
       readKinds,
       readSpeaker: speakerReader(taught, readKinds, alike),

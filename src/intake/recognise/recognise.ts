@@ -1,4 +1,3 @@
-import { once } from "../../domain/once.ts";
 import type { Recognition } from "../../domain/recognition.ts";
 import type { Intent, Need } from "../../domain/route.ts";
 import type { Recognise, RouteDecision, RouteFacts } from "../../domain/route-decision.ts";
@@ -17,8 +16,9 @@ export interface Recogniser {
 }
 
 /**
- * Makes the reader of free words, which learns from the examples at the first text. Rules decide, in an order that can be read in one place: what stops
- * everything, then who, where and what. What the text does not say is asked for, never guessed.
+ * Makes the reader of free words, which learns from the examples at the first text. Rules decide, in an
+ * order that can be read in one place: what stops everything, then who, where and what. What the text does
+ * not say is asked for, never guessed.
  */
 export function createRecogniser(
   recognition: Recognition,
@@ -27,11 +27,12 @@ export function createRecogniser(
   corrections?: CorrectionMemory,
 ): Recogniser {
   const { alike } = recognition;
-  const readers = once(() => readersOf(recognition, table.regions, lessons));
+  const readers = () => readersOf(recognition, table.regions, lessons);
 
   const recognise: Recognise = (raw) => {
-    const { clean, opinionOn, readIntent, readKinds, readSpeaker, readPlace } = readers();
-    const { needs, money, vague, wants } = readers();
+    const reading = readers();
+    const { clean, opinionOn, readIntent, readKinds, readSpeaker, readPlace } = reading;
+    const { needs, money, vague, wants } = reading;
     const text = clean(raw);
     const place = readPlace(text);
     const wantsMoney = money.find(text);

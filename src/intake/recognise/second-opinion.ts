@@ -1,6 +1,6 @@
 import type { Recognition } from "../../domain/recognition.ts";
 import type { Intent, Need } from "../../domain/route.ts";
-import { type Judge, learn, type Marks } from "../../learning/learn.ts";
+import { type Judge, learn, type Marks, shareOf } from "../../learning/learn.ts";
 import { NEED_OF } from "../decide.ts";
 import type { EvidenceReader } from "./evidence.ts";
 import type { Labelled, Likeness } from "./read-examples.ts";
@@ -57,8 +57,7 @@ export function secondOpinions(
         if (!likeliest) return read;
         // An alarm is hardly argued away: a miss costs more than a card.
         if (read === "emergency") {
-          const alarm = shares.find(({ label }) => label === read)?.share ?? 0;
-          return alarm < calm ? likeliest.label : read;
+          return shareOf(read, shares) < calm ? likeliest.label : read;
         }
         const isAlarm = likeliest.label === "emergency";
         if (isAlarm && !(soundsUrgent(marks) && likeness(text) >= heard)) return read;
@@ -70,7 +69,7 @@ export function secondOpinions(
         ),
       desk(chosen) {
         const shares = judgeDesk(marks);
-        const own = shares.find(({ label }) => label === chosen)?.share ?? 0;
+        const own = shareOf(chosen, shares);
         const other = shares.find(({ label }) => label !== chosen && label !== "none");
         return other && other.share - own >= desk ? other.label : undefined;
       },
